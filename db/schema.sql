@@ -351,7 +351,8 @@ CREATE TABLE "volunteer" (  -- 자원봉사자
   "pause_from" TEXT,  -- 활동 중지 시작
   "pause_until" TEXT,  -- 활동 중지 종료
   "pause_reason" TEXT,  -- 활동 중지 사유
-  "pause_told_by" TEXT  -- 활동 중지 알린 사람
+  "pause_told_by" TEXT,  -- 활동 중지 알린 사람
+  "praise" INTEGER  -- 포상 추천
 ) STRICT;
 CREATE TABLE "volunteer_talents" (  -- 분야
   "id" INTEGER PRIMARY KEY,  -- 번호
@@ -1107,6 +1108,7 @@ CREATE INDEX "volunteer_by_insured_until" ON "volunteer" ("insured_until", id) W
 CREATE INDEX "volunteer_by_trained_until" ON "volunteer" ("trained_until", id) WHERE gone = 0;
 CREATE INDEX "volunteer_by_vetted_until" ON "volunteer" ("vetted_until", id) WHERE gone = 0;
 CREATE INDEX "volunteer_by_status" ON "volunteer" ("status", id) WHERE gone = 0;
+CREATE INDEX "volunteer_by_praise" ON "volunteer" ("praise", id) WHERE gone = 0;
 CREATE INDEX "volunteer_of_person" ON "volunteer" ("person");
 CREATE INDEX "volunteer_talents_of_record" ON "volunteer_talents" (record, pos);
 CREATE INDEX "volunteer_talents_by_value" ON "volunteer_talents" (value, record);

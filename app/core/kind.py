@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import KW_ONLY, dataclass, field, replace
+from itertools import chain
 
 from app.core.answered import Answered
 from app.core.attestation import Attestation
@@ -139,7 +140,7 @@ class Kind:
     no_overlap: NoOverlap | None = None
     """Which of its records may not fill the same time; kept to whoever writes, also by undo."""
     apart: NoOverlap | None = None
-    """Which of its records usually do not fill the same time: a second is told of while it is entered."""
+    """Which of its records usually do not fill the same time: a second is told of while entered."""
     sealed: Mapping[str, frozenset[str]] = field(default_factory=dict[str, frozenset[str]])
     """In each state, the columns that went out on paper: nobody changes them any more."""
     counted: tuple[str, ...] = ()
@@ -265,7 +266,7 @@ class Kind:
     @lazy
     def identity(self) -> tuple[str, ...]:
         """The columns by which one of its records is told from another, and those alike to them."""
-        own = (name for names in (*self.duplicates, *self.renamed) for name in names)
+        own = chain(*self.duplicates, *self.renamed)
         return tuple(dict.fromkeys(each.name for name in own for each in self.trait(name).fields))
 
     @lazy
@@ -273,8 +274,7 @@ class Kind:
         """The columns by which an open record of it usually stands alone, or fills or promises somebody's time."""
         promised = (self.promise.who, self.promise.when) if self.promise else ()
         filled = self.apart.columns if self.apart else ()
-        once = (name for names in self.open_once for name in names)
-        return tuple(dict.fromkeys((*once, *promised, *filled)))
+        return tuple(dict.fromkeys((*chain(*self.open_once), *promised, *filled)))
 
     def is_open(self, state: object) -> bool:
         """Tell whether something is left to do in a state; where it has none to end in, always."""

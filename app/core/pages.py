@@ -17,6 +17,7 @@ class OwnPage(StrEnum):
     HANDOVER = auto()
     SETTINGS = auto()
     STATISTICS = auto()
+    THANKS = auto()
 
 
 class PageOfRecord(StrEnum):

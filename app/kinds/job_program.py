@@ -26,7 +26,8 @@ TYPES = (
     "자체",
     "봉사형",
 )
-BY_LAW = frozenset(TYPES) - {"자체", "봉사형"}
+VOLUNTARY = "봉사형"
+BY_LAW = frozenset(TYPES) - {"자체", VOLUNTARY}
 """Those whose official application has a box for the number of residence."""
 UNPAID = "무보수"
 AGE_OF_WORK = 18

@@ -39,6 +39,7 @@ from app.papers.roster import ROSTER
 from app.papers.shared_file import SHARED_FILE
 from app.papers.statistics import STATISTICS
 from app.papers.survey_card import SURVEY_PAPER
+from app.papers.thanks_list import THANKS_LIST
 from app.papers.tong_letter import TONG_LETTER
 from app.papers.tong_sheet import TONG_SHEET
 from app.papers.tong_table import TONG_TABLE
@@ -75,6 +76,7 @@ ALL: tuple[Paper, ...] = (
     RENEWAL_LETTER,
     RELEASE_LETTER,
     ACTIVITY_CERTIFICATE,
+    THANKS_LIST,
     COUNCIL_CANDIDATES,
     COUNCIL_LIST,
     GATHERING_TIES,

@@ -22,6 +22,7 @@ from app.services.village import (
     open_services,
     pauses,
     shared_file,
+    thanks,
     tong_table,
     tongs,
 )
@@ -53,6 +54,7 @@ OFFERED = (
     shared_file,
     tong_table,
     open_services,
+    thanks,
 )
 """A module that registers something is one line here."""
 

@@ -20,6 +20,7 @@ from app.services.demo import (
     councils,
     gatherings,
     goals,
+    hours,
     people,
     surveys,
     verifications,
@@ -125,12 +126,15 @@ def _story(dice: Dice, number: int) -> Iterator[Invented]:
     wanted = max(8, number // PEOPLE_PER_COUNSELOR)
     experts = frozenset(dice.random.sample(free, min(len(free), wanted)))
     persons: list[Invented] = []
+    helpers: list[Ref] = []
     resources: dict[str, list[village.Resource]] = {}
     for told in people.residents(dice, number, experts):
         yield told
         if told.kind == "person":
             persons.append(told)
-        elif len(persons) % 10 == 1:
+        elif told.kind == "volunteer" and persons[-1].values.get("status", "활동") == "활동":
+            helpers.append(Ref(persons[-1].key))
+        if told.kind != "person" and len(persons) % 10 == 1:
             _keep(resources, told, persons[-1])
     heads = [Ref(each.key) for each in persons[: people.TONGS]]
     tongs = list(village.tongs(dice, heads, clerks))
@@ -144,6 +148,8 @@ def _story(dice: Dice, number: int) -> Iterator[Invented]:
         _keep(resources, told, by_key.get(_key_of(told.values.get("person"))))
     if persons:
         yield from _year(dice, persons, resources, clerks)
+        works = [each.ref for each in resources["gathering"]]
+        yield from hours.hours(dice.aside("hours"), helpers, works)
     yield from tong_work(dice, tongs)
     if persons:
         yield from goals.goals(dice, number)

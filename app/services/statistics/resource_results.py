@@ -90,6 +90,66 @@ ACTIVITIES = Breakdown(
     splits=(Split("연인원", (("시간",),), open=False),),
     note="봉사는 일자리·연계·모임에 딸리지 않은 활동입니다. 불참은 다른 칸에 들지 않습니다.",
 )
+_OF_WORKS = (("work@kind", ("job_program", "gathering")),)
+"""What helped neighbours by a referral is called by whom it helped, so it stands in no row of its own."""
+_OF_DONE: tuple[Measure, ...] = (
+    replace(counter.PERSONS, label="실인원"),
+    replace(counter.TIMES, label="연인원"),
+    replace(counter.HOURS, label="시간", unit=""),
+)
+_ABSENT = Query("activity", filters=(("no_show", ("1",)),), ranges=(during("date"),))
+_DONE_SPLIT = (Split("연인원", (("시간",),), open=False),)
+
+
+def _of_works(measure: Measure) -> Measure:
+    query = measure.query
+    return replace(measure, query=replace(query, filters=(*query.filters, *_OF_WORKS)))
+
+
+WORKS = Breakdown(
+    "works",
+    "사업·모임별 활동",
+    "사업·모임",
+    (
+        *(_of_works(each) for each in _OF_DONE),
+        _of_works(Measure("불참", _ABSENT)),
+    ),
+    by="work",
+    several=True,
+    splits=_DONE_SPLIT,
+    note="활동을 적을 때 고른 일자리사업과 모임입니다. 불참은 다른 칸에 들지 않습니다.",
+)
+ACTIVITY_MONTHS = Breakdown(
+    "activity_months",
+    "월별 활동",
+    "월",
+    (*_OF_DONE, Measure("불참", _ABSENT)),
+    monthly=True,
+    splits=_DONE_SPLIT,
+    spans=(Span.QUARTER, Span.YEAR),
+    chart=ChartForm.LINE,
+    charted=("실인원", "연인원"),
+)
+_HELPED_BEFORE = Among(
+    Query("request", filters=(("kind", ("도움 요청",)),), ranges=(Range("at", ANY, START),)),
+    "subject_person",
+)
+HELPED_AND_HELPING = Breakdown(
+    "helped_and_helping",
+    "도움을 받은 뒤 돕는 주민",
+    "구분",
+    lines=(
+        Line("기간 전에 도움을 요청하고 기간 중에 활동", (
+            Measure("주민", Query("person", among=(_HELPED_BEFORE, Among(counter.ACTIVITIES, "person"))), unit="명"),
+        )),
+        Line("기간 전에 도움을 요청하고 기간 중에 봉사자로 등록", (
+            Measure("주민", Query("person", among=(
+                _HELPED_BEFORE, Among(Query("volunteer", ranges=(during("registered_on"),)), "person"),
+            )), unit="명"),
+        )),
+    ),
+    note="이름은 ‘봉사 시간’ 화면에서만 봅니다.",
+)  # fmt: skip
 _REGISTERED = who_may.narrowed(CATALOG, Query("volunteer"), Use.COUNTED)
 REGISTERED = Measure("신규 등록", within(_REGISTERED, during("registered_on")), unit="명")
 _HELPED = Among(counter.ACTIVITIES, "person")

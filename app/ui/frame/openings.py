@@ -26,6 +26,7 @@ from app.ui.frame.places import (
     ReplyPlace,
     SettingsPlace,
     StatisticsPlace,
+    ThanksPlace,
     TongPlace,
 )
 
@@ -72,6 +73,8 @@ def _own(page: OwnPage) -> Place:
             place = SettingsPlace()
         case OwnPage.STATISTICS:
             place = StatisticsPlace()
+        case OwnPage.THANKS:
+            place = ThanksPlace()
         case _:
             assert_never(page)
     return place

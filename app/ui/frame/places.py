@@ -263,16 +263,6 @@ class SurveyPlace(Place):
 class HoursPlace(Place):
     """A sign-in sheet: hours of many people, entered in one go."""
 
-    work: int | None = None
-    """What they did it for, where that is known."""
-    title: str = ""
-    """What that is called."""
-
-    @property
-    def titles(self) -> Mapping[int, str]:
-        """What is called how, of what it begins with."""
-        return {self.work: self.title} if self.work else {}
-
 
 @dataclass(frozen=True)
 class CallsPlace(Place):
@@ -315,6 +305,11 @@ class GoalsPlace(Place):
 @dataclass(frozen=True)
 class GatheringsPlace(Place):
     """How the village's gatherings overlap, and who is not in them."""
+
+
+@dataclass(frozen=True)
+class ThanksPlace(Place):
+    """Who helped how much, and who is recommended on the Volunteers' Day."""
 
 
 @dataclass(frozen=True)

@@ -29,6 +29,7 @@ from app.ui.frame.places import (
     SettingsPlace,
     StatisticsPlace,
     SurveyPlace,
+    ThanksPlace,
     TodayPlace,
     TracePlace,
     VisitsPlace,
@@ -84,10 +85,17 @@ OWN = (
     ),
     NavigationEntry(
         "활동 입력",
-        "activity",
+        "plus",
         HoursPlace(),
         heading="운영",
         words=("봉사 시간 입력", "출석부 입력", "서명부 입력", "1365 시간 가져오기"),
+    ),
+    NavigationEntry(
+        "봉사 시간",
+        "statistics",
+        ThanksPlace(),
+        heading="운영",
+        words=("자원봉사자의 날", "포상 추천", "표창", "감사", "실인원", "연인원", "도움받던 주민"),
     ),
     NavigationEntry("통계", "statistics", StatisticsPlace(), heading="운영"),
     NavigationEntry(

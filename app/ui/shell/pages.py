@@ -50,6 +50,7 @@ from app.ui.village.handover_page import HandoverPage
 from app.ui.village.hours_page import HoursPage
 from app.ui.village.pause_page import PausePage
 from app.ui.village.survey_page import SurveyPage
+from app.ui.village.thanks_page import ThanksPage
 from app.ui.village.tong_page import TongPage
 
 P = TypeVar("P", bound=Place)
@@ -105,6 +106,7 @@ _ALL: tuple[Shown[Any], ...] = (
     _one(places.StatisticsPlace, StatisticsPage),
     _one(places.GatheringsPlace, GatheringsPage),
     _one(places.GoalsPlace, GoalsPage),
+    _one(places.ThanksPlace, ThanksPage),
     _one(places.PapersPlace, PapersPage, printing.preview),
     _one(places.BinPlace, BinPage, removals.restore),
     _one(places.DestructionPlace, DestructionPage, destruction.view),

@@ -87,8 +87,9 @@ class HoursPage(PlacedPage[HoursPlace]):
 
     def show_page(self, place: HoursPlace) -> None:
         """Begin a sheet, or go on with the one that was begun, also before a crash."""
-        if not self._begun or (place.work and not self.sheet.changes()):
-            self._begin({"work": place.work} if place.work else {}, place.titles)
+        del place
+        if not self._begun:
+            self._begin({})
             self._drafts.begin(DRAFT, self._resume)
         if self._over.form is None:
             self.sheet.focus()
@@ -118,11 +119,11 @@ class HoursPage(PlacedPage[HoursPlace]):
 
     # --- entering --------------------------------------------------------------------------------
 
-    def _begin(self, kept: Mapping[str, object], titles: Mapping[int, str] | None = None) -> None:
+    def _begin(self, kept: Mapping[str, object]) -> None:
         """Begin a sheet with what the last one had in common with the rest of its bundle."""
         self._begun = True
         today = {"date": str(clock.today())}
-        self.sheet.load({**today, **kept}, {**self.sheet.titles(), **(titles or {})})
+        self.sheet.load({**today, **kept}, self.sheet.titles())
         self._tell([])
         self.touched.emit()
 
