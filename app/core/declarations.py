@@ -80,7 +80,7 @@ def _used(kind: Kind) -> tuple[str, ...]:
     used += tuple(each.until for each in kind.requires)
     used += kind.no_overlap.columns if kind.no_overlap else ()
     used += kind.apart.columns if kind.apart else ()
-    used += (kind.promise.who, kind.promise.when) if kind.promise else ()
+    used += kind.promise.columns if kind.promise else ()
     used += (kind.account,) if kind.account else ()
     used += kind.ground.columns if kind.ground else ()
     used += tuple(filter(None, (kind.who_may.day, kind.who_may.term)))

@@ -212,10 +212,7 @@ class Kind:
 
     @lazy
     def lenders(self) -> tuple[tuple[str, Field, Link], ...]:
-        """The links by whose records' names its own are found, each with its child table, if it is in one.
-
-        Those of the title, and those that say so by `find`; a role's person is found by more than the name.
-        """
+        """The links of the title, and those that say so, by whose records' names its own are found; with child tables."""
         mine = ((each, link) for each, link in self.links if not link.role)
         own = (("", *pair) for pair in mine if pair[0].find or pair[0].name in self.title)
         lines = (
@@ -272,9 +269,8 @@ class Kind:
     @lazy
     def alone(self) -> tuple[str, ...]:
         """The columns by which an open record of it usually stands alone, or fills or promises somebody's time."""
-        promised = (self.promise.who, self.promise.when) if self.promise else ()
-        filled = self.apart.columns if self.apart else ()
-        return tuple(dict.fromkeys((*chain(*self.open_once), *promised, *filled)))
+        filled = [each.columns for each in (self.promise, self.apart) if each]
+        return tuple(dict.fromkeys(chain(*self.open_once, *filled)))
 
     def is_open(self, state: object) -> bool:
         """Tell whether something is left to do in a state; where it has none to end in, always."""

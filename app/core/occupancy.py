@@ -123,3 +123,8 @@ class Promise:
     """The link to who comes; only a role of a person is in one place at a time."""
     when: str
     """The column whose words may tell the day and the time."""
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """All columns that it names."""
+        return (self.who, self.when)

@@ -5,20 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from app.core.dates import show_date
 from app.core.errors import UserError
-from app.core.hangul import attach
-from app.core.presence import Side
 from app.core.times import Duration
 from app.core.typed_values import number
 from app.core.values import Value
 from app.kinds.activity import ACTIVITY
 from app.kinds.person import PERSON
 from app.services.gate import Change, Right, Silence, Work, action
-from app.services.records import duplicates, forms, records
+from app.services.records import duplicates, forms, gone, records
 from app.services.records.searching import hits_of
 from app.store import duplicates as stored_duplicates
-from app.store import who_may
 from app.store.query import ALL, Query
 from app.store.store import Store
 
@@ -70,7 +66,7 @@ def foresee(
             continue
         found += _within(place, lines, values)
         found += _stored(work.store, place, values[place])
-        found += _whose(work.store, place, each.person, str(values[place].get("date") or ""))
+        found += _whose(work.store, place, values[place])
     return found
 
 
@@ -119,10 +115,11 @@ def _refused(
     store: Store, sheet: Mapping[str, object], each: SheetLine, place: int, error: UserError
 ) -> UserError:
     """Say which line, or which column of the whole sheet, cannot be kept."""
-    own = {"person", *each.own}
-    own |= {"minutes"} if each.absent or not sheet.get("minutes") else set()
-    if error.fields and not own & error.fields.keys():
-        return UserError("아무것도 저장하지 않았습니다.", fields=error.fields)
+    own = {"person", "minutes"} if each.absent or not sheet.get("minutes") else {"person"}
+    wrong = forms.parse(store.catalog, ACTIVITY, sheet)[1].items()
+    of_all = {path: why for path, why in wrong if path not in own and path not in each.own}
+    if of_all:
+        return UserError("아무것도 저장하지 않았습니다.", fields=of_all)
     named = store.records.titles([each.person]).get(each.person, "")
     told = "; ".join(error.fields.values()) or str(error)
     sentence = f"{place}번째 줄 {named}: {told}"
@@ -170,8 +167,9 @@ def _stored(store: Store, place: int, values: Mapping[str, Value]) -> Iterator[L
         )
 
 
-def _whose(store: Store, place: int, person: int, day: str) -> Iterator[LineRemark]:
+def _whose(store: Store, place: int, values: Mapping[str, Value]) -> Iterator[LineRemark]:
     """Say of a line whom of several of one name it means, and that they were gone already."""
+    person = number(values.get("person"))
     title = store.records.titles([person]).get(person, "")
     called = stored_duplicates.called(store.data, store.catalog, (PERSON.name,), [title])
     same = max(map(len, called.values()), default=0)
@@ -180,11 +178,5 @@ def _whose(store: Store, place: int, person: int, day: str) -> Iterator[LineRema
         yield LineRemark(
             place, f"이름이 같은 분이 {same:,}명입니다. 고른 분: {hit.title} · {hit.detail}"
         )
-    for each in who_may.standing(store.lists, PERSON, [person]).get(person, ()):
-        dealing = each.dealing(Side.HELPER)
-        gone = not each.day or not day or each.day <= day
-        if dealing and dealing.refused and gone:
-            since = f" {show_date(each.day)}" if each.day else ""
-            stands = attach(f"{each.word}{since}", "으로/로")
-            words = f"{title}님은 {stands} 적혀 있습니다. 활동한 날과 이름을 확인해 주세요."
-            yield LineRemark(place, words)
+    for late in gone.late(store, ACTIVITY, values):
+        yield LineRemark(place, f"{late.whose.rstrip('.')}. {late.words}")

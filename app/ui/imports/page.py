@@ -77,10 +77,9 @@ class ImportPage(PlacedPage[ImportPlace]):
         if self._at in {FILE, DONE}:
             self._place = place
             self._heading.setText(f"{place.about or self.kind.label} 가져오기")
+            self._go(FILE)
         if not self._targets:
             self.run(importing.targets.of(self.kind.name), done=self._take_targets)
-        if self._at == DONE:
-            self._go(FILE)
         self._focus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

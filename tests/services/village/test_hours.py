@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from app.core import clock
 from app.core.errors import UserError
 from app.services.gate import Session
 from app.services.records import undoing
@@ -85,7 +84,9 @@ def test_what_is_wrong_for_all_is_told_in_its_column(session: Session) -> None:
 
 
 def test_overlaps_are_told_in_their_line_and_none_where_there_are_none(session: Session) -> None:
-    one, two, three, four = (person(session, each) for each in ("김가람", "이나래", "박다온", "최라미"))
+    one, two, three, four = (
+        person(session, each) for each in ("김가람", "이나래", "박다온", "최라미")
+    )
     save(session, "activity", person=two, date=DAY, minutes=120, at="12:00", what="급식")
     save(session, "activity", person=three, date=DAY, minutes=60, at="14:00")
     save(session, "activity", person=four, date=DAY, minutes=60)
@@ -109,14 +110,21 @@ def test_the_same_person_twice_on_a_sheet_is_told_unless_it_was_at_another_time(
 def test_namesakes_the_gone_and_more_than_counts_are_told(session: Session) -> None:
     one = person(session, "김가람", birth="1950-03-01", tong=7)
     person(session, "김가람", birth="1961-07-07")
-    gone = person(session, "이나래", status="사망", gone_on="2026-10-01")
-    later = person(session, "박다온", status="전출", gone_on=str(clock.today()))
+    late = person(session, "이나래", status="사망", gone_on="2026-10-01")
+    moved = person(session, "박다온", status="전출", gone_on="2026-10-05")
     (namesake,) = words(session, SheetLine(one))
     assert "이름이 같은 분이 2명입니다. 고른 분: 김가람" in namesake[1]
     assert "1950. 3. 1." in namesake[1]
-    (died,) = words(session, SheetLine(gone))
-    assert "사망 2026. 10. 1.로 적혀 있습니다" in died[1]
-    assert words(session, SheetLine(later)) == [], "that day they still lived here"
-    (long,) = words(session, SheetLine(later, minutes="9시간"))
+    (died,) = words(session, SheetLine(late))
+    assert "이나래" in died[1]
+    assert "2026. 10. 1." in died[1]
+    assert words(session, SheetLine(moved)) == [], "that day they still lived here"
+    (long,) = words(session, SheetLine(moved, minutes="9시간"))
     assert "모두 9시간입니다. 1365는 하루 8시간까지" in long[1]
-    assert not (namesake[2] or died[2] or long[2])
+    assert not (namesake[2])
+    assert not (died[2])
+    assert not (long[2])
+    with pytest.raises(UserError) as error:
+        hours.take(session, SHEET, (SheetLine(one), SheetLine(late)))
+    assert "2번째 줄 이나래" in error.value.fields[hours.LINES]
+    assert held(session) == []
