@@ -212,7 +212,7 @@ class Kind:
 
     @lazy
     def lenders(self) -> tuple[tuple[str, Field, Link], ...]:
-        """The links of the title, and those that say so, by whose records' names its own are found; with child tables."""
+        """The links, of the title and those that say so, by whose names its own are found, with child tables."""
         mine = ((each, link) for each, link in self.links if not link.role)
         own = (("", *pair) for pair in mine if pair[0].find or pair[0].name in self.title)
         lines = (

@@ -220,8 +220,7 @@ class ImportPage(PlacedPage[ImportPlace]):
         if self._work.may_begin():
             sheet, words = self._sheet, ESC.format("줄을 하나씩 살펴보는 중")
             plan = replace(plan, given=self._place.given)
-            decided = dict(self._deciding.decisions)
-            call = importing.preview.of(self.kind.name, sheet, plan, decided)
+            call = importing.preview.of(self.kind.name, sheet, plan, {**self._deciding.decisions})
             take = partial(self._take_preview, sheet, plan)
             self._work.begin(self.run(call, done=take, label=words))
 

@@ -42,6 +42,7 @@ from app.ui.records.page import RecordPage
 from app.ui.statistics.gatherings_page import GatheringsPage
 from app.ui.statistics.goals_page import GoalsPage
 from app.ui.statistics.page import StatisticsPage
+from app.ui.statistics.thanks_page import ThanksPage
 from app.ui.village.bundle_page import BundlePage
 from app.ui.village.calls_page import CallsPage
 from app.ui.village.campaign_page import CampaignPage
@@ -50,7 +51,6 @@ from app.ui.village.handover_page import HandoverPage
 from app.ui.village.hours_page import HoursPage
 from app.ui.village.pause_page import PausePage
 from app.ui.village.survey_page import SurveyPage
-from app.ui.village.thanks_page import ThanksPage
 from app.ui.village.tong_page import TongPage
 
 P = TypeVar("P", bound=Place)

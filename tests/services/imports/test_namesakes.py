@@ -18,7 +18,10 @@ from tests.services.people import save
 
 ACT = "activity"
 OF_1365: tuple[tuple[str, Scalar], ...] = (("in_1365", 1),)
-HEADER = "번호 봉사자명 생년월일 1365ID 활동일 시작시간 봉사시간 활동처 봉사활동명".split()
+HEADER = [
+    *("번호", "봉사자명", "생년월일", "1365ID", "활동일"),
+    *("시작시간", "봉사시간", "활동처", "봉사활동명"),
+]
 GARAM = ("김가람", "1950.03.01")
 NAMESAKE = ("김가람", "1961-07-07")
 

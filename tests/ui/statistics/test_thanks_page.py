@@ -14,8 +14,8 @@ from app.ui.frame.places import ThanksPlace
 from app.ui.lists.page import ListPage
 from app.ui.prints.page import PrintPage
 from app.ui.statistics.figure_table import FigureTable
+from app.ui.statistics.thanks_page import ThanksPage
 from app.ui.village.hours_page import HoursPage
-from app.ui.village.thanks_page import ThanksPage
 from tests.ui.conftest import Driver
 from tests.ui.hands import reach
 
