@@ -44,14 +44,11 @@ def told(
     mine = [values.get(name) for name in rule.time.columns]
     filled = rule.time.filled(mine)
     for other, *theirs in _others(data, kind, rule, values, record):
-        both = filled, rule.time.filled(theirs)
-        if both[0] and both[1]:
-            if _meet(*both):
+        taken = rule.time.filled(theirs)
+        if filled and taken:
+            if _meet(filled, taken):
                 yield other, rule.time.words(theirs)
-        elif all(
-            each or rule.time.unsaid(columns)
-            for each, columns in zip(both, (mine, theirs), strict=True)
-        ):
+        elif (filled or rule.time.unsaid(mine)) and (taken or rule.time.unsaid(theirs)):
             yield other, ""
 
 

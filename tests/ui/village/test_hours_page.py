@@ -9,10 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from app.services.gate import Session
-from app.services.records import records
+from app.services.records import drafts, records
 from app.ui.frame.places import HoursPlace
 from app.ui.imports.page import ImportPage
-from app.ui.village.hours_page import HoursPage
+from app.ui.village.hours_page import DRAFT, HoursPage
 from tests.ui.conftest import Driver
 from tests.ui.hands import reach
 
@@ -128,8 +128,7 @@ def test_what_was_typed_survives_that_the_program_dies(desk: Driver, other: Sess
     page = begin(desk)
     fill_head(desk, page)
     name(desk, "해오름하나")
-    page._drafts.keep()  # noqa: SLF001 - what the resting hands do
-    desk.settle()
+    desk.qtbot.waitUntil(lambda: drafts.read(other, DRAFT) is not None)
     again = HoursPage(page.frame)
     again.show_page(HoursPlace())
     desk.settle()
