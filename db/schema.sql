@@ -951,6 +951,29 @@ CREATE TABLE "opinion" (  -- 현장의견
   "answered_on" TEXT,  -- 회신일
   "memo" TEXT  -- 메모
 ) STRICT;
+CREATE TABLE "district_resource" (  -- 다른 동 자원
+  "id" INTEGER PRIMARY KEY REFERENCES record (id),  -- 번호
+  "gone" INTEGER NOT NULL DEFAULT 0,  -- 지움
+  "office" TEXT,  -- 기관
+  "sort" TEXT,  -- 종류
+  "name" TEXT,  -- 이름
+  "type" TEXT,  -- 구분
+  "offer" TEXT,  -- 제공 내용
+  "conditions" TEXT,  -- 이용 조건
+  "hours" TEXT,  -- 이용 시간
+  "phone" TEXT,  -- 전화
+  "address" TEXT,  -- 주소
+  "standing" TEXT,  -- 운영 상태
+  "verified_on" TEXT,  -- 확인일
+  "edition" TEXT,  -- 파일 기준일
+  "code" TEXT  -- 원본 코드
+) STRICT;
+CREATE TABLE "district_resource_needs" (  -- 욕구
+  "id" INTEGER PRIMARY KEY,  -- 번호
+  "record" INTEGER NOT NULL REFERENCES record (id),  -- 기록
+  "pos" INTEGER NOT NULL,  -- 순서
+  "value" TEXT NOT NULL  -- 욕구
+) STRICT;
 CREATE TABLE "goal" (  -- 목표
   "id" INTEGER PRIMARY KEY REFERENCES record (id),  -- 번호
   "gone" INTEGER NOT NULL DEFAULT 0,  -- 지움
@@ -1301,6 +1324,15 @@ CREATE INDEX "opinion_by_text" ON "opinion" ("text", id) WHERE gone = 0;
 CREATE INDEX "opinion_by_state" ON "opinion" ("state", id) WHERE gone = 0;
 CREATE INDEX "opinion_of_tong" ON "opinion" ("tong");
 CREATE INDEX "opinion_of_officer" ON "opinion" ("officer");
+CREATE INDEX "district_resource_by_office" ON "district_resource" ("office", id) WHERE gone = 0;
+CREATE INDEX "district_resource_by_sort" ON "district_resource" ("sort", id) WHERE gone = 0;
+CREATE INDEX "district_resource_by_name" ON "district_resource" ("name", id) WHERE gone = 0;
+CREATE INDEX "district_resource_by_type" ON "district_resource" ("type", id) WHERE gone = 0;
+CREATE INDEX "district_resource_by_phone" ON "district_resource" ("phone", id) WHERE gone = 0;
+CREATE INDEX "district_resource_by_verified_on" ON "district_resource" ("verified_on", id) WHERE gone = 0;
+CREATE INDEX "district_resource_by_edition" ON "district_resource" ("edition", id) WHERE gone = 0;
+CREATE INDEX "district_resource_needs_of_record" ON "district_resource_needs" (record, pos);
+CREATE INDEX "district_resource_needs_by_value" ON "district_resource_needs" (value, record);
 CREATE INDEX "goal_by_year" ON "goal" ("year", id) WHERE gone = 0;
 CREATE INDEX "goal_by_measure" ON "goal" ("measure", id) WHERE gone = 0;
 CREATE INDEX "goal_by_target" ON "goal" ("target", id) WHERE gone = 0;

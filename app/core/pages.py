@@ -12,6 +12,7 @@ class OwnPage(StrEnum):
 
     COUNTER = auto()
     DAY = auto()
+    DISTRICT = auto()
     GATHERINGS = auto()
     GOALS = auto()
     HANDOVER = auto()
@@ -29,6 +30,7 @@ class PageOfRecord(StrEnum):
     COUNCIL = auto()
     COUNTER = auto()
     DESTRUCTION = auto()
+    DISTRICT = auto()
     GOALS = auto()
     PAUSE = auto()
     REFERRAL = auto()

@@ -13,6 +13,7 @@ from app.kinds.campaign import CAMPAIGN
 from app.kinds.consent import CONSENT
 from app.kinds.council import COUNCIL
 from app.kinds.counselor import COUNSELOR
+from app.kinds.district_resource import DISTRICT_RESOURCE
 from app.kinds.gathering import GATHERING
 from app.kinds.goal import GOAL
 from app.kinds.household import HOUSEHOLD
@@ -66,6 +67,7 @@ ALL = (
     ROUTINE,
     TONG_NOTE,
     OPINION,
+    DISTRICT_RESOURCE,
     GOAL,
     ACTIVITY,
     APPOINTMENT,

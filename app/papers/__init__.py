@@ -17,6 +17,7 @@ from app.papers.council_list import COUNCIL_LIST
 from app.papers.criteria import CRITERIA
 from app.papers.day_report import DAY_REPORT
 from app.papers.destruction_register import DESTRUCTION_REGISTER
+from app.papers.district_list import DISTRICT_LIST
 from app.papers.fax_cover import FAX_COVER
 from app.papers.gathering_ties import GATHERING_TIES
 from app.papers.handout import HANDOUT
@@ -88,6 +89,7 @@ ALL: tuple[Paper, ...] = (
     QUARTER_PLAN,
     OPINIONS,
     SHARED_FILE,
+    DISTRICT_LIST,
     TONG_TABLE,
     FAX_COVER,
     OUTPUT_REGISTER,

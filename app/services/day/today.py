@@ -13,6 +13,7 @@ from app.core.reminders import Reminder
 from app.core.values import Values
 from app.kinds.appointment import APPOINTMENT, ENDING
 from app.kinds.booking import BOOKING, OF_TODAY, UNTOLD
+from app.kinds.district_resource import DISTRICT_RESOURCE
 from app.kinds.goal import GOAL
 from app.kinds.referral import ASKED, DRAFT
 from app.kinds.task import DUE, TASK
@@ -25,7 +26,7 @@ from app.services.office import destruction
 from app.services.records import dealings, resting
 from app.services.records.searching import Hit, hits_of
 from app.services.statistics import goals
-from app.services.village import bundles, campaigns, pauses, tong_notes, verifying
+from app.services.village import bundles, campaigns, district, pauses, tong_notes, verifying
 from app.store import who_may
 from app.store.query import Query, Range
 from app.store.store import Store
@@ -322,6 +323,15 @@ FIGURES = (
         always=False,
         page=GOAL.page,
         tell=goals.told_unplanned,
+    ),
+    DayFigure(
+        "district",
+        "새 공유용 파일을 받을 기관",
+        "",
+        lambda work: (district.late(work.store),),
+        always=False,
+        page=DISTRICT_RESOURCE.page,
+        tell=district.told_late,
     ),
     _declared(APPOINTMENT, ENDING),
     DayFigure(

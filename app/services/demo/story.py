@@ -18,6 +18,7 @@ from app.kinds.request import OPEN
 from app.services.demo import (
     care,
     councils,
+    district,
     gatherings,
     goals,
     hours,
@@ -98,9 +99,9 @@ _CLOSED = ("정보제공", "정보제공", "타부서 이관", "대상 아님", 
 
 BY_HAND = frozenset((
     "activity", "appointment", "asset", "attempt", "booking", "bundle", "campaign", "consent", "council", "counselor",
-    "gathering", "goal", "household", "job_program", "membership", "nomination", "opinion", "organization",
-    "participation", "person", "population", "provision", "referral", "request", "rights_request", "routine", "staff",
-    "survey_card", "task", "tong", "tong_note", "verification", "volunteer",
+    "district_resource", "gathering", "goal", "household", "job_program", "membership", "nomination", "opinion",
+    "organization", "participation", "person", "population", "provision", "referral", "request", "rights_request",
+    "routine", "staff", "survey_card", "task", "tong", "tong_note", "verification", "volunteer",
 ))  # fmt: skip
 """The kinds whose life the demonstration shows; records of any other are made up from its declaration."""
 
@@ -152,6 +153,7 @@ def _story(dice: Dice, number: int) -> Iterator[Invented]:
         yield from hours.hours(dice.aside("hours"), helpers, works)
     yield from tong_work(dice, tongs)
     if persons:
+        yield from district.resources(dice)
         yield from goals.goals(dice, number)
         yield from goals.opinions(dice, clerks, tongs)
 

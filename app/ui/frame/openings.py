@@ -14,6 +14,7 @@ from app.ui.frame.places import (
     CounterPlace,
     DayPlace,
     DestructionPlace,
+    DistrictPlace,
     GatheringsPlace,
     GoalsPlace,
     HandoverPlace,
@@ -34,6 +35,7 @@ _VillagePage: TypeAlias = Literal[
     PageOfRecord.BUNDLE,
     PageOfRecord.CAMPAIGN,
     PageOfRecord.COUNCIL,
+    PageOfRecord.DISTRICT,
     PageOfRecord.GOALS,
     PageOfRecord.PAUSE,
     PageOfRecord.TONG,
@@ -63,6 +65,8 @@ def _own(page: OwnPage) -> Place:
             place = CounterPlace()
         case OwnPage.DAY:
             place = DayPlace()
+        case OwnPage.DISTRICT:
+            place = DistrictPlace()
         case OwnPage.GATHERINGS:
             place = GatheringsPlace()
         case OwnPage.GOALS:
@@ -108,6 +112,8 @@ def _village_place(page: _VillagePage, about: About) -> Place:
             place = CampaignPlace(about[1])
         case PageOfRecord.COUNCIL:
             place = CouncilPlace(about[1], about[0])
+        case PageOfRecord.DISTRICT:
+            place = DistrictPlace()
         case PageOfRecord.GOALS:
             place = GoalsPlace(goal=about[1])
         case PageOfRecord.PAUSE:

@@ -293,6 +293,11 @@ class StatisticsPlace(Place):
 
 
 @dataclass(frozen=True)
+class DistrictPlace(Place):
+    """What the offices of the district have."""
+
+
+@dataclass(frozen=True)
 class GoalsPlace(Place):
     """The goals of a year, as of a quarter."""
 

@@ -16,6 +16,7 @@ from app.ui.frame.places import (
     CallsPlace,
     CounterPlace,
     DestructionPlace,
+    DistrictPlace,
     GatheringsPlace,
     GoalsPlace,
     HandoverPlace,
@@ -96,6 +97,13 @@ OWN = (
         ThanksPlace(),
         heading="운영",
         words=("자원봉사자의 날", "포상 추천", "표창", "감사", "실인원", "연인원", "도움받던 주민"),
+    ),
+    NavigationEntry(
+        "구 통합 자원",
+        icon="organization",
+        place=DistrictPlace(),
+        heading="마을",
+        words=("통합 목록", "공유용 파일 합치기", "자치구"),
     ),
     NavigationEntry("통계", "statistics", StatisticsPlace(), heading="운영"),
     NavigationEntry(

@@ -47,6 +47,7 @@ from app.ui.village.bundle_page import BundlePage
 from app.ui.village.calls_page import CallsPage
 from app.ui.village.campaign_page import CampaignPage
 from app.ui.village.council_page import CouncilPage
+from app.ui.village.district_page import DistrictPage
 from app.ui.village.handover_page import HandoverPage
 from app.ui.village.hours_page import HoursPage
 from app.ui.village.pause_page import PausePage
@@ -107,6 +108,7 @@ _ALL: tuple[Shown[Any], ...] = (
     _one(places.GatheringsPlace, GatheringsPage),
     _one(places.GoalsPlace, GoalsPage),
     _one(places.ThanksPlace, ThanksPage),
+    _one(places.DistrictPlace, DistrictPage),
     _one(places.PapersPlace, PapersPage, printing.preview),
     _one(places.BinPlace, BinPage, removals.restore),
     _one(places.DestructionPlace, DestructionPage, destruction.view),
