@@ -39,6 +39,7 @@ from app.ui.prints.page import PrintPage
 from app.ui.prints.papers_page import PapersPage
 from app.ui.records.merge_page import MergePage
 from app.ui.records.page import RecordPage
+from app.ui.statistics.district_page import DistrictPage
 from app.ui.statistics.gatherings_page import GatheringsPage
 from app.ui.statistics.goals_page import GoalsPage
 from app.ui.statistics.page import StatisticsPage
@@ -47,7 +48,6 @@ from app.ui.village.bundle_page import BundlePage
 from app.ui.village.calls_page import CallsPage
 from app.ui.village.campaign_page import CampaignPage
 from app.ui.village.council_page import CouncilPage
-from app.ui.village.district_page import DistrictPage
 from app.ui.village.handover_page import HandoverPage
 from app.ui.village.hours_page import HoursPage
 from app.ui.village.pause_page import PausePage

@@ -16,8 +16,8 @@ from app.ui.frame.places import DistrictPlace
 from app.ui.lists.page import ListPage
 from app.ui.prints.page import PrintPage
 from app.ui.shell.named_pages import named
+from app.ui.statistics.district_page import DistrictPage
 from app.ui.statistics.figure_table import FigureTable
-from app.ui.village.district_page import DistrictPage
 from tests.ui.conftest import Driver
 from tests.ui.hands import ALT, CONTROL, KEY, focus, press
 
