@@ -165,11 +165,14 @@ def _heads(data: Data, records: Iterable[int]) -> dict[int, tuple[int, bool]]:
     return {record: (root, bool(gone)) for record, root, gone in rows}
 
 
+_INSERT_ORIGIN = dialect.insert("origin", ("kind", "mark", "change", "record", "digest"))
+
+
 def remember(data: Data, kind: str, mark: str, record: int, digests: Digests) -> None:
     """Note, inside a change, from which row of a file a record came."""
     text = _as_pairs(dict(digests))
-    data.execute(
-        dialect.insert("origin", ("kind", "mark", "change", "record", "digest")),
+    data.put(
+        _INSERT_ORIGIN,
         [kind, mark, data.change_number, record, text],
     )
 

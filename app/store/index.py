@@ -23,6 +23,7 @@ from app.core.values import Line, Link, Value
 from app.store.engine import dialect, schema
 from app.store.engine.data import Data
 from app.store.engine.full_text import FullText
+from app.store.engine.made import IndexedText
 from app.store.index_reading import IndexReading
 from app.store.statements import Statements, lent, statements
 
@@ -211,7 +212,20 @@ class Index:
         """What each record is found by itself: a role adds it to its person, and the person to the role."""
 
     def flush(self) -> None:
-        """Index anew what the present transaction made stale, and the persons of stale roles."""
+        """Index anew what the present transaction made stale.
+
+        All of it at its end, since FTS5 makes a piece of its own of what is written between two other statements;
+        each piece more is asked by every search.
+        """
+        self.prepare()
+        texts = self.data.texts
+        self.full_text.remove(record for record, each in texts.items() if each.replaces)
+        found = ((record, texts[record].tokens) for record in sorted(texts))
+        self.full_text.put((record, tokens) for record, tokens in found if tokens is not None)
+        texts.clear()
+
+    def prepare(self) -> None:
+        """Find out what those will be found by whom the present transaction made stale, and the persons of stale roles."""
         if not self.data.touched:
             return
         headers = self.data.rows(
@@ -220,11 +234,16 @@ class Index:
             f"SELECT root FROM record WHERE {dialect.among('id')}) ORDER BY id",
             [dialect.packed(sorted(self.data.touched))] * 2,
         )
-        self.full_text.remove(record for record, _, _ in headers)
+        made, texts = self.data.made, self.data.texts
         live = {record: self.catalog[kind] for record, kind, deleted in headers if not deleted}
-        held = {record: each.values for record, each in self.data.made.items() if record in live}
-        self.put_many(self.texts_of(live, held))
-        self.data.forget_touched()
+        held = {record: each.values for record, each in made.items() if record in live}
+        found = {record: each.join() for record, each in self.texts_of(live, held)}
+        for record, _, _ in headers:
+            before = texts.get(record)
+            replaces = before.replaces if before else record not in made
+            texts[record] = IndexedText(found.get(record), replaces)
+        self.data.touched.clear()
+        made.clear()
 
     def texts(self, kind: Kind, record: int) -> Texts:
         """Return what a record is found by, read from the file."""

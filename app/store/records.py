@@ -52,7 +52,7 @@ class Records:
         self.data = data
         self.catalog = catalog
         self.index = Index(data, catalog)
-        data.before_commit = self.index.flush
+        data.before_commit, data.prepare = self.index.flush, self.index.prepare
 
     def load(self, record: int) -> StoredRecord:
         """Return a record, also a deleted one; raises `UserError` when there is none."""
@@ -120,13 +120,14 @@ class Records:
         refuse_overlap(self.data, kind, values)
         values = {**values, **self._numbers(kind, values)}
         title, now, actor = self.title(kind, values), clock.stamp(), self.data.actor.name
-        self.data.execute(
+        self.data.put(
             INSERT_HEADER,
             [record, str(uuid7()), kind.name, title, rows.sort_key(title),
              *rows.head(kind, record, values), now, actor, now, actor],
+            ahead=True,
         )  # fmt: skip
         copies = [each for copy in sql.copies for each in self._copied(copy, values)]
-        self.data.execute(sql.insert, [record, *map(values.get, sql.names), *copies])
+        self.data.put(sql.insert, [record, *map(values.get, sql.names), *copies])
         for name in sql.parts:
             if values.get(name):
                 self._insert_part(kind, sql, record, name, values[name])
@@ -305,7 +306,8 @@ class Records:
     ) -> None:
         """Write the rows of a child table that has none of a record."""
         _, children = rows.child_rows(kind, part, value)
-        self.data.execute_many(sql.parts[part].insert, [[record, *child] for child in children])
+        for child in children:
+            self.data.put(sql.parts[part].insert, [record, *child])
 
 
 def _gone() -> UserError:

@@ -59,7 +59,7 @@ __all__ = [
     "targets",
 ]
 
-AT_ONCE = 10
+AT_ONCE = 32
 """Rows that are compared with what others wrote meanwhile, and written, before others may write again."""
 MANY = 500
 """Rows from which on they are judged and written in a child process: it takes a second to start."""

@@ -16,9 +16,11 @@ from app.core.errors import RESTORE_AT, DamageError, StorageError
 from app.core.masking import Rule
 from app.core.registration_numbers import mask
 from app.store.engine.access import AccessLog
+from app.store.engine.batch import Batch
 from app.store.engine.counts import COUNT_SAVE, LAST_CHANGE, LAST_PRINTED
 from app.store.engine.driver import (
     STILL_READ,
+    Connection,
     DatabaseError,
     Locked,
     aside_on_disk,
@@ -26,7 +28,7 @@ from app.store.engine.driver import (
     open_file,
     told,
 )
-from app.store.engine.made import Made
+from app.store.engine.made import IndexedText, Made
 from app.store.engine.parts import INDEXED, Parts
 from app.store.engine.waiting import announced
 
@@ -66,8 +68,14 @@ class Data:
         """Records whose search rows the present transaction made stale."""
         self.made: dict[int, Made] = {}
         """New records among them as they were written, so that none of them is read for what it gives to others."""
+        self.texts: dict[int, IndexedText] = {}
+        """The search rows of the present transaction, to be written at its end."""
         self.before_commit: Callable[[], None] = lambda: None
         """Done at the end of every transaction, still inside it."""
+        self.prepare: Callable[[], None] = lambda: None
+        """Does what can be done of that before."""
+        self._batch = Batch()
+        """Rows of the present transaction that wait to be written, until anything else is done."""
         self.counts = False
         """Whether data and ledger know of each other, so that each save is counted in both."""
         self._needs_ledger = False
@@ -123,30 +131,40 @@ class Data:
     def rows(self, sql: str, parameters: Parameters = ()) -> list[Row]:
         """Return all rows of a query; `StorageError` where the surroundings fail."""
         with self._told():
-            return self.db.conn.execute(sql, parameters).fetchall()
+            return self._at_hand().execute(sql, parameters).fetchall()
 
     def walk(self, sql: str) -> Iterator[Row]:
         """Go through the rows of a query that are too many to be held at once."""
         with self._told():
-            yield from self.db.conn.execute(sql)
+            yield from self._at_hand().execute(sql)
 
     def dicts(self, sql: str, parameters: Parameters = ()) -> list[dict[str, Any]]:
         """Return all rows of a query by column name."""
         with self._told():
-            cursor = self.db.conn.execute(sql, parameters)
+            cursor = self._at_hand().execute(sql, parameters)
             names = [column[0] for column in cursor.description]
             return [dict(zip(names, row, strict=True)) for row in cursor]
 
     def value(self, sql: str, parameters: Parameters = ()) -> Any:  # noqa: ANN401 - whatever SQL gives
         """Return the first column of the first row, or nothing."""
         with self._told():
-            row = self.db.conn.execute(sql, parameters).fetchone()
+            row = self._at_hand().execute(sql, parameters).fetchone()
         return row[0] if row else None
 
     def execute(self, sql: str, parameters: Parameters = ()) -> None:
         """Run a statement."""
         with self._told():
-            self.db.conn.execute(sql, parameters)
+            self._at_hand().execute(sql, parameters)
+
+    def put(self, sql: str, row: list[Any], *, ahead: bool = False) -> None:
+        """Write a row of a change, with others of its sort before anything else is done; `ahead` of what points to it."""
+        self._batch.put(sql, row, ahead=ahead)
+
+    def _at_hand(self) -> Connection:
+        """Return the connection, with all rows written that wait to be."""
+        if self._batch.waits:
+            self._batch.write(self.db.conn)
+        return self.db.conn
 
     def upsert(self, table: str, rows: Iterable[dict[str, Any]], key: Sequence[str]) -> None:
         """Write rows, each in place of the one that has its key; seldom, since it asks how the table is made."""
@@ -163,7 +181,7 @@ class Data:
         """Run a statement for each row of parameters."""
         if rows:
             with self._told():
-                self.db.conn.executemany(sql, rows)
+                self._at_hand().executemany(sql, rows)
 
     @contextlib.contextmanager
     def transaction(self) -> Generator[None]:
@@ -178,6 +196,7 @@ class Data:
                 yield
                 self._commit()
             except BaseException:
+                self._batch.clear()
                 if self.db.conn.in_transaction:
                     self.db.conn.execute("ROLLBACK")
                 raise
@@ -186,6 +205,7 @@ class Data:
         """Know of no record any more that the present transaction wrote: its search row is as it should be."""
         self.touched.clear()
         self.made.clear()
+        self.texts.clear()
 
     def _begin(self) -> None:
         tell = (
@@ -202,7 +222,7 @@ class Data:
         A part of a change is no save: its last one is.
         """
         self.before_commit()
-        connection, number = self.db.conn, 0
+        connection, number = self._at_hand(), 0
         if self.counts and not part and connection.total_changes != self._rows_before:
             number = self.count_save()
         try:
@@ -272,6 +292,7 @@ class Data:
                 self._parts.begin()
             try:
                 yield self._change
+                self._at_hand()  # what waits to be written belongs to this change
                 if self._parts.under_way:
                     self._end_parts()
             finally:
@@ -291,7 +312,7 @@ class Data:
     def give_way(self) -> None:
         """Commit what an action in parts has written, and let others write, where one waits or it is time."""
         if self._parts.under_way and len(self.touched) >= INDEXED:
-            self.before_commit()
+            self.prepare()
         pause = self._parts.pause()
         if pause is not None:
             self._end_part(pause)
@@ -319,8 +340,11 @@ class Data:
         try:
             yield
         except BaseException:
+            self._batch.clear()
             self.execute("ROLLBACK TO attempt")
             self.made.clear()
+            self.touched.update(self.texts)
+            self.texts.clear()
             raise
         finally:
             self.execute("RELEASE attempt")
@@ -328,7 +352,7 @@ class Data:
     def _insert(self, sql: str, parameters: Parameters) -> int:
         """Write a row and return the number it was given."""
         with self._told():
-            return self.db.conn.execute(sql, parameters).lastrowid or 0
+            return self._at_hand().execute(sql, parameters).lastrowid or 0
 
     @property
     def actor(self) -> Actor:
@@ -346,9 +370,11 @@ class Data:
     @contextlib.contextmanager
     def bulk(self) -> Generator[None]:
         """Suspend the audit of single rows, for a load that is one audited whole."""
+        self._at_hand()
         self._bulk = True
         try:
             yield
+            self._at_hand()
         finally:
             self._bulk = False
 

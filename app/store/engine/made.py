@@ -1,4 +1,4 @@
-"""New records of the transaction under way, known as they were written until they are indexed."""
+"""What the transaction under way has made: records, known as they were written, and what they will be found by."""
 
 from __future__ import annotations
 
@@ -13,3 +13,12 @@ class Made:
 
     title: str
     values: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class IndexedText:
+    """The search row that a record will have at the end of the transaction, and whether there is one to be replaced."""
+
+    tokens: str | None
+    """Parted by spaces; None for a record that is found no more."""
+    replaces: bool

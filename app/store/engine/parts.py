@@ -15,7 +15,7 @@ from time import monotonic
 from app.store.engine.driver import CHECKPOINT_PAGES, Connection, fold_after, wait_for_disk
 from app.store.engine.waiting import Lookout
 
-PART = 0.06
+PART = 0.25
 """Seconds after which an action that writes in parts lets others write, if nobody waits for it before."""
 BREATH = 0.004
 """Seconds it leaves to who waits then, and tries for the lock every 2 ms."""

@@ -17,7 +17,7 @@ from tests.founding import LOGIN, PASSWORD
 from tests.services.importing import look, village
 
 give_way = data.Data.give_way
-PARTS = 5
+PARTS = 3
 """After which the taking back dies."""
 DEAD = 9
 """How the process ends."""
