@@ -117,7 +117,7 @@ class BulkLoader:
             for (series, year), number in self._numbers.items():
                 serials.keep(self._data, series, year, number)
             self._audit(change, loaded)
-            self._data.touched |= self._late
+            self._data.unindexed.touched |= self._late
             self._index.flush()
         self._index.finish()
         bulk.measure(self._data)

@@ -22,6 +22,7 @@ from app.core.values import Link, Value
 from app.store import audit, destructions, forgetting, merged, rows
 from app.store.engine import dialect, foreign_logs, schema, triggers
 from app.store.engine.data import Actor, Data
+from app.store.engine.rewriting import rewrite
 from app.store.forgetting import Forgotten
 from app.store.statements import statements
 from app.store.store import Store
@@ -87,7 +88,7 @@ def destroy(store: Store, fate: Fate) -> None:
             forgetting.forget_in_papers(data, record, gone)
         forgetting.forget_in_file(data, fate.going, gone)
     triggers.install(data, store.catalog)
-    data.touched.update(fate.going, fate.beside, fate.told)
+    data.unindexed.touched.update(fate.going, fate.beside, fate.told)
 
 
 def drop_apart(data: Data, apart: Sequence[int]) -> None:
@@ -130,7 +131,7 @@ def erase(store: Store) -> None:
     store.data.overwrite_freed()
     with store.data.transaction():
         store.index.full_text.merge()
-    store.data.rewrite()
+    rewrite(store.data)
     foreign_logs.remove(store.data.path.parent)
     with store.data.transaction():
         destructions.note_erased(store.data)
@@ -255,7 +256,7 @@ def _tell_neighbours(store: Store, beside: Mapping[int, str], gone: Forgotten) -
     while waiting:
         renamed = [each for each in waiting.items() if _retitle(store, *each)]
         waiting = _borrowing(store, renamed)
-        data.touched.update(waiting)
+        data.unindexed.touched.update(waiting)
 
 
 def _retitle(store: Store, record: int, name: str) -> bool:

@@ -74,7 +74,7 @@ def _refresh(store: Store, records: Iterable[int]) -> None:
             [rows.sort_key(title), record],
         )
     stale = dialect.packed(sorted(records))
-    data.touched.update(
+    data.unindexed.touched.update(
         row[0]
         for row in data.rows(
             f"SELECT id FROM record WHERE {dialect.among('id')} OR {dialect.among('root')}",

@@ -18,12 +18,18 @@ from app.core.kind import Catalog, Kind
 from app.core.other_spellings import of_former, of_name
 from app.core.progress import Progress
 from app.core.sameness import folded
-from app.core.search_terms import filter_token, identity_token, linked_filter, tokens
+from app.core.search_terms import (
+    filter_token,
+    identity_token,
+    linked_filter,
+    name_tokens,
+    tokens,
+)
 from app.core.values import Line, Link, Value
 from app.store.engine import dialect, schema
 from app.store.engine.data import Data
 from app.store.engine.full_text import FullText
-from app.store.engine.made import IndexedText
+from app.store.engine.unindexed import IndexedText
 from app.store.index_reading import IndexReading
 from app.store.statements import Statements, lent, statements
 
@@ -83,6 +89,9 @@ class Texts:
     """Names of persons that are no longer borne."""
     keys: set[str] = field(default_factory=set[str])
     """Tokens by which the same thing entered twice is known."""
+    taken: list[Texts] = field(default_factory=list["Texts"])
+    """What others are found by, and this one as well."""
+    _shared: frozenset[str] | None = None
 
     def take_title(self, title: str, *, person: bool) -> None:
         """Add the name of the record itself, or one that another record lends it."""
@@ -121,24 +130,17 @@ class Texts:
 
     def take_role(self, role: Texts) -> None:
         """Add to a person what one of its roles is found by; filters stay with the role."""
-        self._take_texts(role)
+        self.taken.append(role)
 
     def take_person(self, link: str, person: Texts) -> None:
         """Add to a role what its person, by a link, is found and filtered by."""
-        self._take_texts(person)
+        self.taken.append(person)
         self.filters += [linked_filter(link, each) for each in person.filters]
 
     def take_own(self, own: Texts) -> None:
         """Add what the record is found and filtered by itself."""
-        self._take_texts(own)
+        self.taken.append(own)
         self.filters += own.filters
-
-    def _take_texts(self, other: Texts) -> None:
-        self.named += other.named
-        self.plain += other.plain
-        self.digits += other.digits
-        self.persons |= other.persons
-        self.former += other.former
 
     def _take_field(self, each: Field, value: Value) -> None:
         find = None if isinstance(each.type, Link) else each.find
@@ -155,7 +157,26 @@ class Texts:
 
     def tokens(self) -> set[str]:
         """Return what stands in the row of the index."""
-        return tokens(self.named, self.plain, self.digits, self.filters, self._others() | self.keys)
+        own = tokens(self.named, self.plain, self.digits, self.filters, self._others() | self.keys)
+        return own.union(*(each.shared() for each in self.taken))
+
+    def shared(self) -> frozenset[str]:
+        """Return the tokens that others have of it, kept for all who take them: none of a name's first letters."""
+        if self._shared is None:
+            names = map(name_tokens, self.named)
+            others = self._others().union(*names)
+            self._shared = frozenset(tokens((), self.plain, self.digits, (), others))
+        return self._shared
+
+    def whole(self) -> Texts:
+        """Return it with what it took of others."""
+        parts = (self, *self.taken)
+        return Texts(
+            named=[name for each in parts for name in each.named],
+            plain=[text for each in parts for text in each.plain],
+            persons={name for each in parts for name in each.persons},
+            former=[name for each in parts for name in each.former],
+        )
 
     def join(self) -> str:
         """Return the row of the index; in which order the tokens stand makes no difference to it."""
@@ -218,23 +239,23 @@ class Index:
         each piece more is asked by every search.
         """
         self.prepare()
-        texts = self.data.texts
+        texts = self.data.unindexed.texts
         self.full_text.remove(record for record, each in texts.items() if each.replaces)
         found = ((record, texts[record].tokens) for record in sorted(texts))
         self.full_text.put((record, tokens) for record, tokens in found if tokens is not None)
         texts.clear()
 
     def prepare(self) -> None:
-        """Find out what those will be found by whom the present transaction made stale, and the persons of stale roles."""
-        if not self.data.touched:
+        """Find out by what those are found whom the transaction made stale, and the persons whose roles they are."""
+        if not self.data.unindexed.touched:
             return
         headers = self.data.rows(
             "SELECT id, kind, deleted_at FROM record WHERE id IN "
             f"(SELECT stale.value FROM {dialect.listed('stale')} UNION "
             f"SELECT root FROM record WHERE {dialect.among('id')}) ORDER BY id",
-            [dialect.packed(sorted(self.data.touched))] * 2,
+            [dialect.packed(sorted(self.data.unindexed.touched))] * 2,
         )
-        made, texts = self.data.made, self.data.texts
+        made, texts = self.data.unindexed.made, self.data.unindexed.texts
         live = {record: self.catalog[kind] for record, kind, deleted in headers if not deleted}
         held = {record: each.values for record, each in made.items() if record in live}
         found = {record: each.join() for record, each in self.texts_of(live, held)}
@@ -242,7 +263,7 @@ class Index:
             before = texts.get(record)
             replaces = before.replaces if before else record not in made
             texts[record] = IndexedText(found.get(record), replaces)
-        self.data.touched.clear()
+        self.data.unindexed.touched.clear()
         made.clear()
 
     def texts(self, kind: Kind, record: int) -> Texts:

@@ -18,7 +18,7 @@ from app.core.values import Link, Value
 from app.store import rows, serials
 from app.store.engine import dialect, schema
 from app.store.engine.data import Data
-from app.store.engine.made import Made
+from app.store.engine.unindexed import Made
 from app.store.forbidden import refuse_forbidden
 from app.store.index import Index
 from app.store.index_reading import values_of
@@ -114,7 +114,7 @@ class Records:
     def add(self, kind: Kind, values: Mapping[str, Value]) -> int:
         """Write a new record and return its id."""
         sql = statements(self.catalog, kind)
-        made = self.data.made
+        made = self.data.unindexed.made
         record = max(made, default=0) + 1 if made else self._next_id()
         refuse_forbidden(kind, values)
         refuse_overlap(self.data, kind, values)
@@ -131,7 +131,7 @@ class Records:
         for name in sql.parts:
             if values.get(name):
                 self._insert_part(kind, sql, record, name, values[name])
-        self.data.touched.add(record)
+        self.data.unindexed.touched.add(record)
         made[record] = Made(title, rows.as_stored(kind, values))
         return record
 
@@ -173,11 +173,11 @@ class Records:
             [(now if gone else None, now, self.data.actor.name, record) for record in records],
         )
         for record, kind in records.items():
-            self.data.made.pop(record, None)
+            self.data.unindexed.made.pop(record, None)
             self.data.execute(
                 f'UPDATE "{kind.name}" SET gone = ? WHERE id = ?', [int(gone), record]
             )
-        self.data.touched.update(records)
+        self.data.unindexed.touched.update(records)
 
     def _lock(self, record: int, ver: int | None) -> str:
         """Check that a record is live and at version `ver`; returns its title."""
@@ -211,7 +211,7 @@ class Records:
     ) -> None:
         """Write a changed record and what others hold of it; `title` is the one it had."""
         sql = statements(self.catalog, kind)
-        self.data.made.pop(record, None)
+        self.data.unindexed.made.pop(record, None)
         if kind.role and kind.role[0].name in changed:
             self._touch_root(record)
         if not changed.isdisjoint(sql.names):
@@ -228,7 +228,7 @@ class Records:
             if copy.link in changed:
                 self.data.execute(copy.update_one, [*self._copied(copy, values), record])
         if not changed.isdisjoint(sql.searched):
-            self.data.touched.add(record)
+            self.data.unindexed.touched.add(record)
         names = statements(self.catalog, kind).lent_names
         lends = renamed != title or not changed.isdisjoint(names)
         self._cascade(kind, record, values, changed, renamed=lends)
@@ -258,17 +258,17 @@ class Records:
             found = self.data.rows(
                 f'SELECT record FROM "{table}" WHERE "{field.name}" = ?', [record]
             )
-            self.data.touched.update(each for (each,) in found)
+            self.data.unindexed.touched.update(each for (each,) in found)
 
     def _tell(self, kind: Kind, link: str, target: int, *, renamed: bool) -> None:
         """Index anew the records that point to a changed one, and title anew where it lends its name."""
         pointing = self.data.rows(f'SELECT id FROM "{kind.name}" WHERE "{link}" = ?', [target])
         for (record,) in pointing:
-            self.data.touched.add(record)
+            self.data.unindexed.touched.add(record)
             if renamed:
                 values = self.values(kind, record)
                 title = self.title(kind, values)
-                self.data.made.pop(record, None)
+                self.data.unindexed.made.pop(record, None)
                 self.data.execute(
                     "UPDATE record SET title = ?, sort_key = ? WHERE id = ? AND title <> ?",
                     [title, rows.sort_key(title), record, title],
@@ -278,20 +278,22 @@ class Records:
     def title(self, kind: Kind, values: Mapping[str, Value]) -> str:
         """Return the name that a record with these values has."""
         lent = [values.get(n) for n in kind.title if isinstance(kind.by_name[n].type, Link)]
-        ids, made = {cast("int", each) for each in lent if each}, self.data.made
+        ids, made = {cast("int", each) for each in lent if each}, self.data.unindexed.made
         titles = {each: made[each].title for each in ids if each in made}
         return rows.title_of(kind, values, titles | self.titles(ids - titles.keys()))
 
     def _copied(self, copy: CopyStatements, values: Mapping[str, Value]) -> tuple[Value, ...]:
         """Return what a record copies through one link."""
-        if made := self.data.made.get(cast("int", values.get(copy.link))):
+        if made := self.data.unindexed.made.get(cast("int", values.get(copy.link))):
             return tuple(map(made.values.get, copy.names))
         found = self.data.rows(copy.select, [values.get(copy.link)])
         return found[0] if found else (None,) * len(copy.names)
 
     def _touch_root(self, record: int) -> None:
         """Index anew the person whose role a record was until now."""
-        self.data.touched.add(self.data.value("SELECT root FROM record WHERE id = ?", [record]))
+        self.data.unindexed.touched.add(
+            self.data.value("SELECT root FROM record WHERE id = ?", [record])
+        )
 
     def _write_parts(
         self, kind: Kind, sql: Statements, record: int, parts: Mapping[str, Value]

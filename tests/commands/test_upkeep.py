@@ -136,7 +136,7 @@ def test_numbers_that_may_not_be_kept_are_told_and_taken_out(command: Type, tmp_
     with data.change(Actor("옛 프로그램"), "record.save"):
         person = data.value("SELECT min(id) FROM person")
         data.execute("UPDATE person SET memo = '8501011234567' WHERE id = ?", [person])
-        data.touched.update(
+        data.unindexed.touched.update(
             each for (each,) in data.rows("SELECT id FROM record WHERE root = ?", [person])
         )
     session.close()

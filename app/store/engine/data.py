@@ -19,17 +19,14 @@ from app.store.engine.access import AccessLog
 from app.store.engine.batch import Batch
 from app.store.engine.counts import COUNT_SAVE, LAST_CHANGE, LAST_PRINTED
 from app.store.engine.driver import (
-    STILL_READ,
     Connection,
     DatabaseError,
-    Locked,
-    aside_on_disk,
     begin_writing,
     open_file,
     told,
 )
-from app.store.engine.made import IndexedText, Made
 from app.store.engine.parts import INDEXED, Parts
+from app.store.engine.unindexed import Unindexed
 from app.store.engine.waiting import announced
 
 Row = tuple[Any, ...]
@@ -64,12 +61,7 @@ class Data:
         self.read_only = read_only
         self.access = AccessLog(path.with_name(ACCESS_FILE), key)
         self.db = open_file(path, key, read_only=read_only)
-        self.touched: set[int] = set()
-        """Records whose search rows the present transaction made stale."""
-        self.made: dict[int, Made] = {}
-        """New records among them as they were written, so that none of them is read for what it gives to others."""
-        self.texts: dict[int, IndexedText] = {}
-        """The search rows of the present transaction, to be written at its end."""
+        self.unindexed = Unindexed()
         self.before_commit: Callable[[], None] = lambda: None
         """Done at the end of every transaction, still inside it."""
         self.prepare: Callable[[], None] = lambda: None
@@ -157,7 +149,7 @@ class Data:
             self._at_hand().execute(sql, parameters)
 
     def put(self, sql: str, row: list[Any], *, ahead: bool = False) -> None:
-        """Write a row of a change, with others of its sort before anything else is done; `ahead` of what points to it."""
+        """Write a row of a change with its like, before anything else is done; `ahead` of what points to it."""
         self._batch.put(sql, row, ahead=ahead)
 
     def _at_hand(self) -> Connection:
@@ -190,7 +182,7 @@ class Data:
             yield
             return
         with self._told():
-            self.forget_touched()
+            self.unindexed.forget()
             self._begin()
             try:
                 yield
@@ -200,12 +192,6 @@ class Data:
                 if self.db.conn.in_transaction:
                     self.db.conn.execute("ROLLBACK")
                 raise
-
-    def forget_touched(self) -> None:
-        """Know of no record any more that the present transaction wrote: its search row is as it should be."""
-        self.touched.clear()
-        self.made.clear()
-        self.texts.clear()
 
     def _begin(self) -> None:
         tell = (
@@ -311,7 +297,7 @@ class Data:
 
     def give_way(self) -> None:
         """Commit what an action in parts has written, and let others write, where one waits or it is time."""
-        if self._parts.under_way and len(self.touched) >= INDEXED:
+        if self._parts.under_way and len(self.unindexed.touched) >= INDEXED:
             self.prepare()
         pause = self._parts.pause()
         if pause is not None:
@@ -327,7 +313,7 @@ class Data:
         """Commit what was written, and begin anew after some seconds."""
         with self._told():
             self._commit(part=True)
-            self.forget_touched()
+            self.unindexed.forget()
             then()
             sleep(pause)
             self._begin()
@@ -342,9 +328,7 @@ class Data:
         except BaseException:
             self._batch.clear()
             self.execute("ROLLBACK TO attempt")
-            self.made.clear()
-            self.touched.update(self.texts)
-            self.texts.clear()
+            self.unindexed.give_up()
             raise
         finally:
             self.execute("RELEASE attempt")
@@ -386,19 +370,6 @@ class Data:
     def overwrite_freed(self) -> None:
         """Overwrite what is taken out from now on, in place of leaving it where it stood."""
         self.rows("PRAGMA secure_delete = ON")
-
-    def rewrite(self) -> None:
-        """Write all three files anew, without what was taken out of them and left in pages that are free.
-
-        Raises `Locked` while somebody still reads what stood there before.
-        """
-        with aside_on_disk(self.rows, self.path.parent):
-            for name in ("main", "ledger"):
-                self.rows(f"VACUUM {name}")
-        for name in ("main", "ledger"):
-            if self.rows(f"PRAGMA {name}.wal_checkpoint(TRUNCATE)")[0][0]:
-                raise Locked(*STILL_READ)
-        self.access.rewrite()
 
     def interrupt(self) -> None:
         """End the query that runs in another thread; it raises `Interrupted` there."""

@@ -47,7 +47,7 @@ def spoil(session: Session) -> int:
             ['{"entries": {"memo": "8501011234567", "n": 8501011234567}, "titles": {}}'],
         )
         data.execute("INSERT INTO preference VALUES ('lee', 'view', '\"11-04-123456-70\"')")
-        data.touched |= {role, person}
+        data.unindexed.touched |= {role, person}
     return role
 
 

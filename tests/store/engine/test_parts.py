@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import pytest
 
+from app.store import audit
 from app.store.engine import parts
 from app.store.engine.data import Actor
-from tests.store.files import Village
+from tests.store.files import Village, everywhere
 from tests.store.village import VILLAGE
 
 CLERK = Actor("김주무", "PC-1", "kim")
@@ -81,3 +84,34 @@ def test_a_role_is_titled_and_found_by_the_person_who_is_made_in_the_same_part(
     for record in (role, other):
         texts = store.index.texts(VILLAGE["helper"], record)
         assert store.index.full_text.holds(record, texts.tokens())
+
+
+def pieces(village: Village) -> set[int]:
+    """Return the pieces of the index; each of them is asked by every search."""
+    return {piece for (piece,) in village.data.rows("SELECT DISTINCT segid FROM search_idx")}
+
+
+def test_what_a_part_writes_is_one_piece_of_the_index(village: Village) -> None:
+    store, before = village.store, pieces(village)
+    with store.data.change(CLERK, "import.take"):
+        for number in range(3):
+            person = store.records.add(VILLAGE["neighbor"], {"name": f"김가람{number}"})
+            store.records.add(VILLAGE["helper"], {"neighbor": person})
+            store.index.prepare()
+    assert len(pieces(village) - before) == 1
+    assert len(everywhere(store, "김가람")) == 3
+
+
+def test_what_is_given_up_within_a_part_takes_nothing_else_of_it_along(village: Village) -> None:
+    store = village.store
+    neighbor = VILLAGE["neighbor"]
+    with store.data.change(CLERK, "import.take") as change:
+        stays = store.records.add(neighbor, {"name": "김가람"})
+        with suppress(ZeroDivisionError), store.data.attempt():
+            store.records.add(neighbor, {"name": "이나래"})
+            store.index.prepare()
+            raise ZeroDivisionError
+        later = store.records.add(neighbor, {"name": "박다솜"})
+    names = ("김가람", "이나래", "박다솜")
+    assert [everywhere(store, name) for name in names] == [{stays}, set(), {later}]
+    assert audit.made_by(store.data, change, ("neighbor",)) == {stays, later}

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from app.store.engine.rewriting import rewrite
 from tests.store.files import Village
 
 WORD = "뷁둘희끓는물에덴상처"
@@ -53,7 +54,7 @@ def test_what_is_put_aside_lies_in_the_folder_and_is_encrypted(village: Village)
     )  # as small beside the file as the usual one beside a large office
     watch = Watch(village.data.path.parent)
     watch.start()
-    village.data.rewrite()
+    rewrite(village.data)
     watch.done.set()
     watch.join()
     assert max(watch.sizes) > 1_000_000, "it was not kept in memory"
