@@ -169,11 +169,14 @@ class Texts:
         return self._shared
 
     def whole(self) -> Texts:
-        """Return it with what it took of others."""
+        """Return it with what it took of others, of which the filters are its own."""
         parts = (self, *self.taken)
         return Texts(
             named=[name for each in parts for name in each.named],
             plain=[text for each in parts for text in each.plain],
+            digits=[text for each in parts for text in each.digits],
+            filters=self.filters,
+            keys=self.keys,
             persons={name for each in parts for name in each.persons},
             former=[name for each in parts for name in each.former],
         )
@@ -270,7 +273,7 @@ class Index:
         """Return what a record is found by, read from the file."""
         self._reading.clear()
         self._own.clear()
-        return self._gather(kind, record)
+        return self._gather(kind, record).whole()
 
     def texts_of(
         self, records: Mapping[int, Kind], held: Mapping[int, Mapping[str, Value]] | None = None

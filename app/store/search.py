@@ -124,7 +124,7 @@ class Search:
         """Tell by what a text finds a record; most often that is its title, so that is looked at first."""
         if why := told(text, [(title, is_named_as_person(self.catalog, kind))]):
             return why
-        texts = self._index.texts(kind, record).whole()
+        texts = self._index.texts(kind, record)
         names = ((name, name in texts.persons) for name in texts.named)
         return told(text, names, texts.former, texts.plain)
 
