@@ -20,7 +20,7 @@ def refuse_forbidden(kind: Kind, values: Mapping[str, Value]) -> None:
     for name, value in values.items():
         if value and not isinstance(value, int):
             about = labels[name].label if name in labels else ""
-            if why := _of_text(value, about) if isinstance(value, str) else _refusal(value, about):
+            if why := _refusal(value, about):
                 wrong[name] = why
     if wrong:
         raise UserError(

@@ -39,6 +39,7 @@ STEP = 2000
 """Records indexed in one transaction of a rebuild."""
 
 
+@lru_cache(maxsize=512)
 def kind_token(kind: str) -> str:
     """Return the token that every record of a kind carries."""
     return filter_token("kind", kind)
@@ -49,6 +50,8 @@ def path_token(path: str, key: str) -> str:
     """Return the token of one value of a filtered column."""
     return filter_token(path.replace(".", "_"), key)
 
+
+_linked = lru_cache(maxsize=4096)(linked_filter)
 
 _DIGITS, _TEXT, _FORMER, _PERSON = Find.DIGITS, Find.TEXT, Find.FORMER, Find.PERSON
 """Asked for by a name of the module: of an `Enum` each takes as long as the rest of a column."""
@@ -135,7 +138,7 @@ class Texts:
     def take_person(self, link: str, person: Texts) -> None:
         """Add to a role what its person, by a link, is found and filtered by."""
         self.taken.append(person)
-        self.filters += [linked_filter(link, each) for each in person.filters]
+        self.filters += [_linked(link, each) for each in person.filters]
 
     def take_own(self, own: Texts) -> None:
         """Add what the record is found and filtered by itself."""

@@ -27,7 +27,7 @@ from app.services.imports.verdicts import editions, endings, judging, row_texts
 from app.services.imports.verdicts.compared import Compared, named
 from app.services.imports.verdicts.decisions import UNDECIDED, Deciding, Decisions
 from app.services.imports.verdicts.judge import Judge
-from app.services.imports.verdicts.packed_rows import PackedRows, RowsPacker, Sign, TickedRows
+from app.services.imports.verdicts.packed_rows import PackedRows, Sign, TickedRows
 from app.services.imports.verdicts.previews import ImportPreview, ImportReport
 from app.services.imports.verdicts.verdicts import NO_LIST, OfList, RowIn, Verdict, Write
 from app.services.large_calls import in_child
@@ -272,7 +272,7 @@ def take(
         return ImportReport(message=unchanged, rows=PackedRows.of(rows))
     with work.change_in_parts(kind.name) as number:
         taking = _Taking(store, kind, previewed.of_list)
-        taken_rows = taking.take_all(work, rows)
+        taken_rows = taking.take_all(work, previewed.rows, rows)
         told = endings.write(store, kind, previewed.of_list.missing, ended, work.give_way)
         more = beside_rows.write(store, told_besides, taking.owners, work.give_way)
         report_to(work.progress, len(rows), len(rows))
@@ -317,16 +317,17 @@ class _Taking:
         self._versions: dict[int, int] = {}
         """Of the records written before, as this file left them."""
 
-    def take_all(self, work: Work, rows: TickedRows) -> PackedRows:
-        """Write all rows, others between them; returns them as they were taken."""
-        packer = RowsPacker()
+    def take_all(self, work: Work, judged: PackedRows, rows: TickedRows) -> PackedRows:
+        """Write all rows, others between them; returns them as they were taken, most packed as they were judged."""
+        changed: dict[int, RowIn] = {}
         for start in range(0, len(rows), AT_ONCE):
-            for row in self.recheck(rows[start : start + AT_ONCE]):
-                report_to(work.progress, len(packer), len(rows))
-                packer.add(self.take(row))
+            for at, row in enumerate(self.recheck(rows[start : start + AT_ONCE]), start):
+                report_to(work.progress, at, len(rows))
+                if (taken := self.take(row)) is not judged[at]:
+                    changed[at] = taken
             self.end_part()
             work.give_way()
-        return packer.end()
+        return judged.putting(changed)
 
     def recheck(self, previewed: Sequence[RowIn]) -> list[RowIn]:
         """Return rows with their verdicts as they stand now, under the write lock."""
