@@ -114,8 +114,7 @@ class Records:
     def add(self, kind: Kind, values: Mapping[str, Value]) -> int:
         """Write a new record and return its id."""
         sql = statements(self.catalog, kind)
-        made = self.data.unindexed.made
-        record = max(made, default=0) + 1 if made else self._next_id()
+        record = (self.data.unindexed.last or self._last_id()) + 1
         refuse_forbidden(kind, values)
         refuse_overlap(self.data, kind, values)
         values = {**values, **self._numbers(kind, values)}
@@ -132,11 +131,12 @@ class Records:
             if values.get(name):
                 self._insert_part(kind, sql, record, name, values[name])
         self.data.unindexed.touched.add(record)
-        made[record] = Made(title, rows.as_stored(kind, values))
+        self.data.unindexed.made[record] = Made(title, rows.as_stored(kind, values))
+        self.data.unindexed.last = record
         return record
 
-    def _next_id(self) -> int:
-        return cast("int", self.data.value("SELECT coalesce(max(id), 0) + 1 FROM record"))
+    def _last_id(self) -> int:
+        return cast("int", self.data.value("SELECT coalesce(max(id), 0) FROM record"))
 
     def update(self, kind: Kind, record: int, values: Mapping[str, Value], ver: int | None) -> None:
         """Write some columns of a record; raises `Conflict` if it is not at version `ver` any more.

@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from app.core.values import Value
@@ -109,6 +109,7 @@ def held(store: Store) -> dict[str, list[tuple[Any, ...]]]:
 
 @settings(max_examples=15, deadline=None)
 @given(steps, st.sets(st.integers(0, 20)))
+@example(named(["김가람"], [renamed(0, "이나래"), neighbor("박다솜")]), set[int]())
 def test_written_together_or_one_by_one(todo: list[Step], prepared: set[int]) -> None:
     with office() as one, office() as other:
         records: list[int] = []

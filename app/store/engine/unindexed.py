@@ -32,6 +32,8 @@ class Unindexed:
     """Records whose search rows it made stale."""
     made: dict[int, Made] = field(default_factory=dict[int, Made])
     """New records among them as they were written, so that none of them is read for what it gives to others."""
+    last: int = 0
+    """The number of the last record that it made; 0 where it made none."""
     texts: dict[int, IndexedText] = field(default_factory=dict[int, IndexedText])
     """The search rows that are ready to be written at its end."""
 
@@ -39,9 +41,11 @@ class Unindexed:
         """Know of no record any more that it wrote: its search row is as it should be, or it was given up."""
         for each in (self.touched, self.made, self.texts):
             each.clear()
+        self.last = 0
 
     def give_up(self) -> None:
         """Know that some of what it wrote was taken back: what is found by is read anew."""
         self.touched.update(self.texts)
         self.made.clear()
+        self.last = 0
         self.texts.clear()
