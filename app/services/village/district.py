@@ -23,7 +23,7 @@ from app.services.prints.tables import PaperTables, tabulate
 from app.services.records import records
 from app.services.statistics.statistics import months_before
 from app.services.statistics.tabulation import Spot, Tabulated
-from app.services.village.shared_file import shared
+from app.services.village.shared_file import own_code, shared
 from app.services.village.shared_rows import Edition, SharedRow, row_of
 from app.store.query import ALL, Query
 from app.store.store import Store
@@ -71,12 +71,14 @@ class DistrictReport:
 )
 def join(work: Work, editions: Sequence[Edition]) -> Change:
     """Take over what other offices' files say now: new, changed, and gone from them; this office's own is left out."""
-    store, own = work.store, settings.office_on(work.store).name
+    store, own = work.store, f"{own_code(work.store)}-"
     if not editions:
         raise UserError("합칠 공유용 파일이 없습니다. 아무것도 바꾸지 않았습니다.")
     with work.change_in_parts() as number:
         told = [
-            OWN_FILE.format(office=own) if each.office == own else _take(work, store, each)
+            OWN_FILE.format(office=each.office)
+            if any(row.code.startswith(own) for row in each.rows)
+            else _take(work, store, each)
             for each in editions
         ]
     return Change(message=" · ".join(told), number=number)

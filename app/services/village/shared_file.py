@@ -87,7 +87,7 @@ def tell(store: Store, about: str, asked: Mapping[str, Value]) -> PaperTables:
 
 def shared(store: Store) -> Iterator[SharedKind]:
     """Go through the kinds that others may have, with their records."""
-    own = blake2b(random_names.office_of(store.data).encode(), digest_size=4).hexdigest()
+    own = own_code(store)
     for kind in (each for each in store.catalog if each.exchanged):
         query = who_may.narrowed(store.catalog, Query(kind.name), Use.LISTED)
         ids = store.lists.ids(query, 0, MOST_ROWS)
@@ -103,6 +103,11 @@ def shared(store: Store) -> Iterator[SharedKind]:
             each for each in records if all(each.values.get(n) not in (None, "") for n in needed)
         )
         yield SharedKind(kind, whole, guard.emptied, len(ids) - len(mine))
+
+
+def own_code(store: Store) -> str:
+    """Return what the codes of this office's own records begin with, whatever it is called."""
+    return blake2b(random_names.office_of(store.data).encode(), digest_size=4).hexdigest()
 
 
 def _came(kind: Kind, values: Mapping[str, Value]) -> bool:

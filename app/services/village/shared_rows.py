@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.core.candidacy import WORDS
-from app.core.errors import Problem
+from app.core.errors import Problem, UserError
 from app.core.hangul import fold
 from app.core.kind import Catalog, Kind
 from app.core.open_referral import CODE, SOURCE, ServiceField
@@ -22,6 +22,19 @@ from app.services.imports import reading
 
 ENDINGS = frozenset((".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".json"))
 NOT_SHARED = "공유용 파일이 아닙니다. ‘원본 코드’와 ‘출처’ 칸이 있는 표가 없습니다."
+NO_FOLDER = "폴더를 열지 못했습니다. 아무것도 바꾸지 않았습니다."
+OPEN_HEADS: Mapping[ServiceField, str] = {
+    ServiceField.NAME: "이름",
+    ServiceField.DESCRIPTION: "제공 내용",
+    ServiceField.ELIGIBILITY: "이용 조건",
+    ServiceField.HOURS: "이용 시간",
+    ServiceField.VOICE: "전화",
+    ServiceField.ADDRESS: "주소",
+    ServiceField.DETAIL: "상세주소",
+    ServiceField.STATUS: "상태",
+    ServiceField.ASSURED: "확인일",
+}
+"""What a column is called in a file of the open format (JSON), where its kind calls it otherwise."""
 _AS_OF = re.compile(r"(20\d{2})\. ?(\d{1,2})\. ?(\d{1,2})\. 현재")
 _ABOVE = 15
 """Rows above the header of a table, at most."""
@@ -62,7 +75,10 @@ def read_folder(folder: Path, *, progress: Progress | None = None) -> FolderRead
     """Read every file of a folder; it lies where the clerk sits, so this is no action."""
     found: dict[str, Edition] = {}
     refused: list[tuple[str, str]] = []
-    files = sorted(each for each in folder.iterdir() if _is_meant(each))
+    try:
+        files = sorted(each for each in folder.iterdir() if _is_meant(each))
+    except OSError as error:
+        raise UserError(NO_FOLDER, "폴더가 그대로 있는지, 열 수 있는지 확인해 주세요.") from error
     for place, file in enumerate(files):
         report_to(progress, place, len(files))
         try:
@@ -127,7 +143,10 @@ def _kind_of(name: str, heads: Sequence[str]) -> Kind:
 
 def row_of(kind: Kind, code: str, cells: Mapping[str, str]) -> SharedRow:
     """Return a record of a kind, told by the labels of its columns, as the district keeps it."""
-    told = {name: cells.get(kind.by_name[name].label, "") for name in kind.exchanged}
+    told = {
+        name: cells.get(kind.by_name[name].label) or cells.get(OPEN_HEADS.get(field, ""), "")
+        for name, field in kind.exchanged.items()
+    }
 
     def joined(*fields: ServiceField) -> str:
         found = (told[name] for name, field in kind.exchanged.items() if field in fields)

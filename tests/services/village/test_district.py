@@ -17,10 +17,10 @@ from app.kinds.district_resource import DISTRICT_RESOURCE, SORTS
 from app.kinds.parts import NEEDS
 from app.services.day import today
 from app.services.gate import Session
-from app.services.office import offices
+from app.services.office import offices, settings
 from app.services.prints import printing
 from app.services.prints.printing import PrintJob
-from app.services.prints.targets import SHEET
+from app.services.prints.targets import OPEN_DATA, SHEET
 from app.services.records import lists, undoing
 from app.services.records.lists import Query
 from app.services.statistics.tabulation import Tabulated
@@ -39,8 +39,8 @@ OWN, NEAR = "마을동주민센터", "이웃동주민센터"
 def neighbour(tmp_path: Path) -> Iterator[Session]:
     """Enter another office."""
     folder = tmp_path / "이웃"
-    settings = founding.SETTINGS | {"office_name": NEAR}
-    offices.found(folder, offices.Founding(settings, LOGIN, "이하늘", PASSWORD))
+    told = founding.SETTINGS | {"office_name": NEAR}
+    offices.found(folder, offices.Founding(told, LOGIN, "이하늘", PASSWORD))
     entered = offices.enter(folder, LOGIN, PASSWORD)
     yield entered
     entered.close()
@@ -125,6 +125,44 @@ def test_files_of_a_folder_are_joined_and_the_next_edition_does_not_double(
     undoing.undo(session)
     assert held(session).keys() == {"이웃의원", "이웃복지관", "이웃서점", "이웃공부방"}
     assert held(session)["이웃의원"]["phone"] == "020000000"
+
+
+def test_the_open_format_is_joined_as_the_workbook_is(
+    session: Session, neighbour: Session, tmp_path: Path
+) -> None:
+    save(neighbour, "job_program", name="이웃택배", type="자체", seats=3, service="장보기 배달",
+         operator_phone="02-000-0031", verified_on="2026-10-02")  # fmt: skip
+    save(neighbour, "organization", name="이웃의원", type="병·의원", phone="02-000-0032")
+    told: list[dict[str, dict[str, object]]] = []
+    for ending, target in (("xlsx", SHEET), ("json", OPEN_DATA)):
+        folder = tmp_path / ending
+        folder.mkdir()
+        content = printing.produce(
+            neighbour, PrintJob("shared_file", "sharing"), target=target.name
+        )
+        (folder / f"이웃.{ending}").write_bytes(content.content)
+        assert f"{NEAR}: 신규 2" in joined(session, folder)
+        told.append(held(session))
+        district.withdraw(session, NEAR)
+    columns = ("sort", "phone", "verified_on", "code", "standing")
+    for name in ("이웃택배", "이웃의원"):
+        assert {each: told[0][name][each] for each in columns} == {
+            each: told[1][name][each] for each in columns
+        }
+    assert told[0]["이웃택배"]["phone"] == "020000031"
+
+
+def test_the_offices_own_file_is_known_under_another_name(session: Session, tmp_path: Path) -> None:
+    save(session, "organization", name="우리복지관", type="복지관")
+    send(session, tmp_path / "파일" / "우리.xlsx")
+    settings.save(session, {"office_name": "마을동 행정복지센터"})
+    assert "우리 기관의 파일" in joined(session, tmp_path / "파일")
+    assert not held(session)
+
+
+def test_a_folder_that_is_gone_is_told(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="폴더를 열지 못했습니다"):
+        shared_rows.read_folder(tmp_path / "없음")
 
 
 def test_an_older_file_takes_nothing_back_and_an_office_is_withdrawn(session: Session) -> None:
