@@ -789,6 +789,36 @@ CREATE TABLE "nomination" (  -- 위원 추천
   "state" TEXT,  -- 상태
   "memo" TEXT  -- 메모
 ) STRICT;
+CREATE TABLE "event" (  -- 교육·회의
+  "id" INTEGER PRIMARY KEY REFERENCES record (id),  -- 번호
+  "gone" INTEGER NOT NULL DEFAULT 0,  -- 지움
+  "no" TEXT,  -- 번호
+  "name" TEXT,  -- 제목
+  "sort" TEXT,  -- 종류
+  "course" TEXT,  -- 과정
+  "for_whom" TEXT,  -- 대상
+  "on" TEXT,  -- 날짜
+  "at" TEXT,  -- 시작 시각
+  "minutes" INTEGER,  -- 시간
+  "place" TEXT,  -- 장소
+  "lecturer" INTEGER REFERENCES record (id),  -- 강사
+  "state" TEXT,  -- 상태
+  "agenda" TEXT,  -- 내용·안건
+  "decided" TEXT,  -- 결과
+  "source" INTEGER REFERENCES record (id),  -- 나온 곳
+  "month" TEXT,  -- 점검 월
+  "memo" TEXT  -- 메모
+) STRICT;
+CREATE TABLE "attendee" (  -- 참석자
+  "id" INTEGER PRIMARY KEY REFERENCES record (id),  -- 번호
+  "gone" INTEGER NOT NULL DEFAULT 0,  -- 지움
+  "event" INTEGER REFERENCES record (id),  -- 교육·회의
+  "person" INTEGER REFERENCES record (id),  -- 주민
+  "staff" INTEGER REFERENCES record (id),  -- 직원
+  "state" TEXT,  -- 상태
+  "minutes" INTEGER,  -- 들은 시간
+  "memo" TEXT  -- 메모
+) STRICT;
 CREATE TABLE "tong" (  -- 통
   "id" INTEGER PRIMARY KEY REFERENCES record (id),  -- 번호
   "gone" INTEGER NOT NULL DEFAULT 0,  -- 지움
@@ -897,6 +927,7 @@ CREATE TABLE "routine" (  -- 월별 점검
   "gone" INTEGER NOT NULL DEFAULT 0,  -- 지움
   "what" TEXT,  -- 점검 내용
   "who" TEXT,  -- 누가
+  "makes" TEXT,  -- 만드는 것
   "by_day" INTEGER,  -- 며칠까지
   "state" TEXT,  -- 상태
   "memo" TEXT  -- 메모
@@ -1262,6 +1293,21 @@ CREATE INDEX "nomination_by_on" ON "nomination" ("on", id) WHERE gone = 0;
 CREATE INDEX "nomination_by_state" ON "nomination" ("state", id) WHERE gone = 0;
 CREATE INDEX "nomination_of_council" ON "nomination" ("council");
 CREATE INDEX "nomination_of_person" ON "nomination" ("person");
+CREATE INDEX "event_by_no" ON "event" ("no", id) WHERE gone = 0;
+CREATE INDEX "event_by_name" ON "event" ("name", id) WHERE gone = 0;
+CREATE INDEX "event_by_sort" ON "event" ("sort", id) WHERE gone = 0;
+CREATE INDEX "event_by_for_whom" ON "event" ("for_whom", id) WHERE gone = 0;
+CREATE INDEX "event_by_on" ON "event" ("on", id) WHERE gone = 0;
+CREATE INDEX "event_by_at" ON "event" ("at", id) WHERE gone = 0;
+CREATE INDEX "event_by_place" ON "event" ("place", id) WHERE gone = 0;
+CREATE INDEX "event_by_state" ON "event" ("state", id) WHERE gone = 0;
+CREATE INDEX "event_counted" ON "event" ("on", "sort", "for_whom", "state") WHERE gone = 0;
+CREATE INDEX "event_of_lecturer" ON "event" ("lecturer");
+CREATE INDEX "event_of_source" ON "event" ("source");
+CREATE INDEX "attendee_by_state" ON "attendee" ("state", id) WHERE gone = 0;
+CREATE INDEX "attendee_of_event" ON "attendee" ("event");
+CREATE INDEX "attendee_of_person" ON "attendee" ("person");
+CREATE INDEX "attendee_of_staff" ON "attendee" ("staff");
 CREATE INDEX "tong_by_no" ON "tong" ("no", id) WHERE gone = 0;
 CREATE INDEX "tong_by_area" ON "tong" ("area", id) WHERE gone = 0;
 CREATE INDEX "tong_of_head" ON "tong" ("head");
@@ -1299,6 +1345,7 @@ CREATE INDEX "task_of_who" ON "task" ("who");
 CREATE INDEX "task_of_source" ON "task" ("source");
 CREATE INDEX "routine_by_what" ON "routine" ("what", id) WHERE gone = 0;
 CREATE INDEX "routine_by_who" ON "routine" ("who", id) WHERE gone = 0;
+CREATE INDEX "routine_by_makes" ON "routine" ("makes", id) WHERE gone = 0;
 CREATE INDEX "routine_by_by_day" ON "routine" ("by_day", id) WHERE gone = 0;
 CREATE INDEX "routine_by_state" ON "routine" ("state", id) WHERE gone = 0;
 CREATE INDEX "routine_months_of_record" ON "routine_months" (record, pos);

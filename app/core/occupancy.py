@@ -114,6 +114,10 @@ class NoOverlap:
         """All columns that it names."""
         return (*self.by, *self.time.columns, *self.where)
 
+    def fills(self, values: Mapping[str, Value]) -> bool:
+        """Tell whether a record with these values may fill a time; what is not said yet does not forbid it."""
+        return all(values.get(name) in (None, *words) for name, words in self.where.items())
+
 
 @dataclass(frozen=True)
 class Promise:

@@ -31,6 +31,7 @@ class PageOfRecord(StrEnum):
     COUNTER = auto()
     DESTRUCTION = auto()
     DISTRICT = auto()
+    EVENT = auto()
     GOALS = auto()
     PAUSE = auto()
     REFERRAL = auto()

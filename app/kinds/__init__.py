@@ -7,6 +7,7 @@ from app.kinds.activity import ACTIVITY
 from app.kinds.appointment import APPOINTMENT
 from app.kinds.asset import ASSET
 from app.kinds.attempt import ATTEMPT
+from app.kinds.attendee import ATTENDEE
 from app.kinds.booking import BOOKING
 from app.kinds.bundle import BUNDLE
 from app.kinds.campaign import CAMPAIGN
@@ -14,6 +15,7 @@ from app.kinds.consent import CONSENT
 from app.kinds.council import COUNCIL
 from app.kinds.counselor import COUNSELOR
 from app.kinds.district_resource import DISTRICT_RESOURCE
+from app.kinds.event import EVENT
 from app.kinds.gathering import GATHERING
 from app.kinds.goal import GOAL
 from app.kinds.household import HOUSEHOLD
@@ -58,6 +60,8 @@ ALL = (
     MEMBERSHIP,
     COUNCIL,
     NOMINATION,
+    EVENT,
+    ATTENDEE,
     TONG,
     SURVEY_CARD,
     CAMPAIGN,

@@ -15,7 +15,7 @@ RATES = ("회신율", "욕구 충족률")
 """Measures in per cent."""
 MEASURES = (
     "자원 발굴", "자원 확인", "상담가 위촉", "자원봉사자 신규 등록", "접수", "연계 의뢰", "연계 완료", *RATES,
-    "일자리 선발", "활동 실인원", "활동 시간",
+    "일자리 선발", "활동 실인원", "교육 참석 실인원", "회의", "활동 시간",
 )  # fmt: skip
 """What a goal may be set for, in the order of the yearly plan; `GOAL_MEASURES` in services/statistics counts each."""
 QUARTERS = ("1분기", "2분기", "3분기", "4분기")

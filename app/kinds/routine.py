@@ -11,6 +11,8 @@ from app.core.kind import Kind
 from app.core.values import Link, Number, Text, Values
 from app.kinds.parts import memo, words
 
+TASKS, MEETING = "통별 할 일", "운영회의"
+"""What a line of the checklist makes each month: a task for each 통, or a meeting of the office."""
 OFFICER, HEAD = "담당 주무관", "통장"
 USED = "사용"
 MONTHS = tuple(f"{month}월" for month in range(1, 13))
@@ -50,6 +52,8 @@ ROUTINE = Kind(
             section="점검", synonyms=("할 일", "업무", "내용")),
         Field("who", "누가", Choice(OFFICER, HEAD), required=True, default=OFFICER, listed=True,
             filtered=True, synonyms=("담당", "담당자")),
+        Field("makes", "만드는 것", Choice(TASKS, MEETING), required=True, default=TASKS, listed=True,
+            help="‘운영회의’는 그달의 회의를 하나 만듭니다. 누가와 대상 통은 쓰지 않습니다."),
         Field("months", "달", Choices(*MONTHS), listed=True,
             help="비워 두면 매월입니다.", synonyms=("점검 월", "월")),
         Field("by_day", "며칠까지", Number(1, 31, "일"), required=True, default=LAST_WEEK,

@@ -18,6 +18,7 @@ from app.papers.criteria import CRITERIA
 from app.papers.day_report import DAY_REPORT
 from app.papers.destruction_register import DESTRUCTION_REGISTER
 from app.papers.district_list import DISTRICT_LIST
+from app.papers.event_papers import ATTENDEE_SHEET, COMPLETION, EVENT_MINUTES
 from app.papers.fax_cover import FAX_COVER
 from app.papers.gathering_ties import GATHERING_TIES
 from app.papers.handout import HANDOUT
@@ -81,6 +82,9 @@ ALL: tuple[Paper, ...] = (
     COUNCIL_CANDIDATES,
     COUNCIL_LIST,
     GATHERING_TIES,
+    ATTENDEE_SHEET,
+    COMPLETION,
+    EVENT_MINUTES,
     BUNDLE_SUMMARY,
     HANDOVER,
     DAY_REPORT,

@@ -39,7 +39,7 @@ def told(
     Where one of both says only that it took some time, they may overlap: no time is told then.
     """
     rule = kind.apart
-    if rule is None or any(values.get(name) is None for name in rule.by):
+    if rule is None or any(values.get(name) is None for name in rule.by) or not rule.fills(values):
         return
     mine = [values.get(name) for name in rule.time.columns]
     filled = rule.time.filled(mine)

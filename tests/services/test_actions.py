@@ -61,7 +61,16 @@ from app.services.records import (
     undoing,
 )
 from app.services.records.lists import Query
-from app.services.village import bundles, councils, handover, pauses, thanks, tongs, verifying
+from app.services.village import (
+    bundles,
+    councils,
+    events,
+    handover,
+    pauses,
+    thanks,
+    tongs,
+    verifying,
+)
 from app.store import resting
 from tests.services import people, referred
 from tests.services.importing import look, sheet
@@ -271,6 +280,8 @@ class Village:
         self.council = save("council", name="주민협의회", seats=5, starts_on=on, ends_on=on)
         save("nomination", council=self.council, person=self.person)
         save("activity", person=self.person, date=on, minutes=60)
+        self.event = save("event", name="마을 교육", on=on)
+        save("attendee", event=self.event, person=self.person)
         planner = save("staff", login="plan", name="한플래")
         self.bundle = save(
             "bundle", planner=planner, person=self.person, next_check_on="2099-01-01"
@@ -304,6 +315,7 @@ def shown(village: Village) -> dict[str, tuple[Call[Any], int]]:
         "booking.to_phone": (bookings.to_phone.of(village.counselor, on), village.booking),
         "council.view": (councils.view.of(village.council), village.person),
         "thanks.report": (thanks.report.of({}), village.person),
+        "event.view": (events.view.of(village.event), village.person),
         "tong.view": (tongs.view.of(village.tong), village.person),
         "verify.look": (verifying.look.of("volunteer", village.volunteer), village.volunteer),
         "verify.rows": (

@@ -31,6 +31,7 @@ from app.ui.frame.places import (
     CampaignPlace,
     CouncilPlace,
     CounterPlace,
+    EventPlace,
     ImportPlace,
     KindPlace,
     ListPlace,
@@ -61,7 +62,7 @@ LEAST_OF_TALL = 60
 """Pixels of height in which rows can be worked with."""
 TOLD_ABOUT = {"statistics"}
 """Papers that need to be told what they are about; their own pages open them."""
-OF_ONE = (BundlePlace, CampaignPlace, CouncilPlace, PausePlace, TongPlace)
+OF_ONE = (BundlePlace, CampaignPlace, CouncilPlace, EventPlace, PausePlace, TongPlace)
 """The pages of one record alone."""
 Way = tuple[str, Callable[[], object]]
 """What a place is called, and what opens it."""

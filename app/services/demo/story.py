@@ -19,6 +19,7 @@ from app.services.demo import (
     care,
     councils,
     district,
+    events,
     gatherings,
     goals,
     hours,
@@ -98,10 +99,11 @@ _SAID_OF_OTHERS: tuple[tuple[str, str | None], ...] = (
 _CLOSED = ("정보제공", "정보제공", "타부서 이관", "대상 아님", "취소")
 
 BY_HAND = frozenset((
-    "activity", "appointment", "asset", "attempt", "booking", "bundle", "campaign", "consent", "council", "counselor",
-    "district_resource", "gathering", "goal", "household", "job_program", "membership", "nomination", "opinion",
-    "organization", "participation", "person", "population", "provision", "referral", "request", "rights_request",
-    "routine", "staff", "survey_card", "task", "tong", "tong_note", "verification", "volunteer",
+    "activity", "appointment", "asset", "attempt", "attendee", "booking", "bundle", "campaign", "consent",
+    "council", "counselor", "district_resource", "event", "gathering", "goal", "household", "job_program",
+    "membership", "nomination", "opinion", "organization", "participation", "person", "population", "provision",
+    "referral", "request", "rights_request", "routine", "staff", "survey_card", "task", "tong", "tong_note",
+    "verification", "volunteer",
 ))  # fmt: skip
 """The kinds whose life the demonstration shows; records of any other are made up from its declaration."""
 
@@ -114,7 +116,7 @@ def invent(seed: int, number: int, on: date | None = None) -> Iterator[Invented]
     dice = Dice(seed, on or clock.today())
     untold = [kind for kind in CATALOG if kind.name not in BY_HAND] if number else []
     told = councils.beside(dice, verifications.beside(dice, _story(dice, number)))
-    yield from others(dice, untold, told)
+    yield from others(dice, untold, events.beside(dice, told))
 
 
 def _story(dice: Dice, number: int) -> Iterator[Invented]:

@@ -39,11 +39,17 @@ def tong_work(dice: Dice, tongs: Sequence[Invented]) -> Iterator[Invented]:
     lines = [
         dice.make(
             "routine",
-            {"what": what, "who": who, "months": months or None, "by_day": day, "state": routine.USED},
+            {"what": what, "who": who, "makes": routine.TASKS, "months": months or None, "by_day": day,
+             "state": routine.USED},
         )
         for what, who, months, day in _ROUTINES
     ]  # fmt: skip
     yield from lines
+    yield dice.make(
+        "routine",
+        {"what": "운영회의", "who": routine.OFFICER, "makes": routine.MEETING, "by_day": 5,
+         "state": routine.USED},
+    )  # fmt: skip
     month = str(dice.on)[: len("2026-11")]
     for tong in tongs:
         for line in lines:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from app.services.statistics import counter_results as counter
+from app.services.statistics import event_results as event
 from app.services.statistics import resource_results as resource
 from app.services.statistics.measures import Measure
 from app.store.query import Query
@@ -53,6 +54,10 @@ GOAL_MEASURES = (
     _rate("욕구 충족률", counter.MET, counter.TOLD, "주민에게 확인한 연계 가운데 충족의 비율입니다."),
     GoalMeasure("일자리 선발", (resource.SEATED,), "명", note="그 기간에 신청해 선발된 사람입니다."),
     GoalMeasure("활동 실인원", (counter.PERSONS,), "명", note="같은 사람은 기간마다 한 번 셉니다."),
+    GoalMeasure(
+        "교육 참석 실인원", (event.TRAINED,), "명", note="같은 사람은 기간마다 한 번 셉니다."
+    ),
+    GoalMeasure("회의", (event.MET,), "회"),
     GoalMeasure("활동 시간", (replace(counter.HOURS, unit=""),), "시간"),
 )  # fmt: skip
 """In the order of the yearly plan; a new one is a line here and its word in `MEASURES` of kinds/goal.py."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.services.statistics import counter_results as counter
+from app.services.statistics import event_results as event
 from app.services.statistics import resource_results as resource
 
 TABLES = (
@@ -32,6 +33,8 @@ TABLES = (
     resource.FRESHNESS,
     resource.DISCOVERY,
     resource.DISCOVERERS,
+    event.EVENTS,
+    event.AUDIENCES,
     resource.TERMS,
     resource.THANKS,
 )

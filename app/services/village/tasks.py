@@ -7,9 +7,11 @@ from dataclasses import dataclass, replace
 
 from app.core import clock
 from app.core.errors import UserError
+from app.core.hangul import attach
 from app.core.times import Month
 from app.core.values import Values
-from app.kinds import routine
+from app.kinds import event, routine
+from app.kinds.event import EVENT
 from app.kinds.routine import ROUTINE
 from app.kinds.staff import is_at_work
 from app.kinds.task import DONE, OPEN, TASK
@@ -53,20 +55,31 @@ def tick(work: Work, task: int) -> Change:
 def unmade(work: Work) -> str:
     """Return in a sentence how much the checklist asks for this month that is no task yet; empty for nothing."""
     month = this_month()
-    left = list(_lacking(work.store, month))
-    if not left:
-        return ""
+    left, meetings = list(_lacking(work.store, month)), list(_meetings(work.store, month))
     tongs = len({each.tong for each in left})
-    return f"{Month().show(month)} 월별 점검 {len(left):,}건(통 {tongs:,}곳)을 아직 할 일로 만들지 않았습니다."
+    parts = [f"월별 점검 {len(left):,}건(통 {tongs:,}곳)"] if left else []
+    parts += [f"운영회의 {len(meetings):,}건"] if meetings else []
+    if not parts:
+        return ""
+    return (
+        f"{Month().show(month)} {attach(', '.join(parts), '을/를')} 아직 할 일로 만들지 않았습니다."
+    )
 
 
-@action(MADE, "이번 달 할 일 만들기", right=Right.EDIT, writes=True, kinds=(TASK.name,), logs=True)
+@action(
+    MADE,
+    "이번 달 할 일 만들기",
+    right=Right.EDIT,
+    writes=True,
+    kinds=(TASK.name, EVENT.name),
+    logs=True,
+)
 def make(work: Work) -> Change:
     """Make the tasks that the checklist asks for this month; what was made before is not made again."""
     month = this_month()
     with work.change_in_parts() as number:
-        left = list(_lacking(work.store, month))
-        if not left:
+        left, meetings = list(_lacking(work.store, month)), list(_meetings(work.store, month))
+        if not left and not meetings:
             raise UserError(
                 "이번 달 점검은 이미 모두 할 일로 있습니다. 아무것도 만들지 않았습니다."
             )
@@ -77,9 +90,15 @@ def make(work: Work) -> Change:
             }  # fmt: skip
             records.write(work.store, TASK.name, entered)
             work.give_way()
-    return Change(
-        message=f"{Month().show(month)} 할 일 {len(left):,}건을 만들었습니다.", number=number
-    )
+        for line, name, day in meetings:
+            entered = {
+                "name": name, "sort": event.BOARD, "on": day, "source": line, "month": month,
+            }  # fmt: skip
+            records.write(work.store, EVENT.name, entered)
+    parts = [f"할 일 {len(left):,}건"] if left else []
+    parts += [f"운영회의 {len(meetings):,}건"] if meetings else []
+    told = attach(", ".join(parts), "을/를")
+    return Change(message=f"{Month().show(month)} {told} 만들었습니다.", number=number)
 
 
 def this_month() -> str:
@@ -117,15 +136,30 @@ def _made(store: Store, month: str) -> set[tuple[int, int]]:
 def _wanted(store: Store, month: str) -> Iterator[Wanted]:
     """Go through all that the checklist asks for in a month, line by line, 통 by 통."""
     tongs = {each: store.records.load(each) for each in store.lists.ids(Query(TONG.name), 0, -1)}
-    for line in store.lists.ids(Query(ROUTINE.name), 0, -1):
-        values = store.records.load(line).values
-        if not routine.asks_in(values, month):
-            continue
+    for line, values in _asked(store, month, routine.TASKS):
         for tong in routine.of_tongs(values) if values.get("tongs") else tongs:
             if tong in tongs:
                 day = routine.due_on(values, month)
                 who = _who(store, values, tongs[tong])
                 yield Wanted(line, str(values["what"]), tong, who, day)
+
+
+def _meetings(store: Store, month: str) -> Iterator[tuple[int, str, str]]:
+    """Go through the meetings of a month that are not there yet: the line of the checklist, name and day."""
+    query = Query(EVENT.name, filters=(("month", (month,)),))
+    rows = store.lists.rows(EVENT, store.lists.ids(query, 0, -1), ("source",))
+    made = {row.number(0) for row in rows}
+    for line, values in _asked(store, month, routine.MEETING):
+        if line not in made:
+            yield line, str(values["what"]), routine.due_on(values, month)
+
+
+def _asked(store: Store, month: str, makes: str) -> Iterator[tuple[int, Values]]:
+    """Go through the lines of the checklist that ask for something of a sort in a month."""
+    for line in store.lists.ids(Query(ROUTINE.name), 0, -1):
+        values = store.records.load(line).values
+        if routine.asks_in(values, month) and (values.get("makes") or routine.TASKS) == makes:
+            yield line, values
 
 
 def _who(store: Store, values: Values, tong: StoredRecord) -> int | None:

@@ -15,6 +15,7 @@ from app.ui.frame.places import (
     DayPlace,
     DestructionPlace,
     DistrictPlace,
+    EventPlace,
     GatheringsPlace,
     GoalsPlace,
     HandoverPlace,
@@ -36,6 +37,7 @@ _VillagePage: TypeAlias = Literal[
     PageOfRecord.CAMPAIGN,
     PageOfRecord.COUNCIL,
     PageOfRecord.DISTRICT,
+    PageOfRecord.EVENT,
     PageOfRecord.GOALS,
     PageOfRecord.PAUSE,
     PageOfRecord.TONG,
@@ -114,6 +116,8 @@ def _village_place(page: _VillagePage, about: About) -> Place:
             place = CouncilPlace(about[1], about[0])
         case PageOfRecord.DISTRICT:
             place = DistrictPlace()
+        case PageOfRecord.EVENT:
+            place = EventPlace(about[1], about[0])
         case PageOfRecord.GOALS:
             place = GoalsPlace(goal=about[1])
         case PageOfRecord.PAUSE:

@@ -255,6 +255,15 @@ class CouncilPlace(Place):
 
 
 @dataclass(frozen=True)
+class EventPlace(Place):
+    """A course or meeting with who was there and what came of it; or that of a record which names one."""
+
+    id: int
+    kind_of: str = ""
+    """What a record is of that names one; empty is the course or meeting itself."""
+
+
+@dataclass(frozen=True)
 class SurveyPlace(Place):
     """A card of a survey, entered with all that was found by it."""
 

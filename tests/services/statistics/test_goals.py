@@ -64,6 +64,8 @@ class Pencil(Recount):
                 "participation", "applied_on", lambda row: row["state"] in {"선발", "중도포기", "종료"}
             ),
             "활동 실인원": lambda: len({row["person"] for row in self.activities}),
+            "교육 참석 실인원": self.trained,
+            "회의": lambda: self.days("event", "on", lambda row: row["state"] == "마침" and "회의" in row["sort"]),
             "활동 시간": lambda: round(sum(row["minutes"] for row in self.activities) / 60, 1),
         }  # fmt: skip
         return counted[measure]()
@@ -71,6 +73,16 @@ class Pencil(Recount):
     def days(self, kind: str, column: str, chosen: Callable[[Any], bool] = bool) -> int:
         """Count the records of a kind whose day lies in the period."""
         return sum(self.within(row[column]) and bool(chosen(row)) for row in self.live(kind))
+
+    def trained(self) -> int:
+        """Count the residents who came to a course, workshop or seminar of the period."""
+        taught = {
+            row["id"]
+            for row in self.live("event")
+            if self.within(row["on"]) and row["state"] == "마침" and "회의" not in row["sort"]
+        }
+        came = [row for row in self.live("attendee") if row["state"] == "참석"]
+        return len({row["person"] for row in came if row["event"] in taught and row["person"]})
 
     def found(self) -> int:
         """Count all that leads back to a card of the period."""
