@@ -7,7 +7,7 @@ from datetime import datetime
 
 from app.core.errors import StorageError
 from app.store import audit
-from app.store.engine import backup
+from app.store.engine import backup, foreign_logs
 from app.store.engine.data import Data
 from app.store.engine.folder import Folder
 
@@ -18,7 +18,13 @@ _BACKUP = "백업"
 
 
 def of_office(folder: Folder, key: bytes) -> str:
-    """Return the moment of an office's last entry without writing anything; empty where none can be read."""
+    """Return the moment of an office's last entry without writing anything; empty where none can be read.
+
+    Nor is it where a log lies beside the files that is not of them: to read them would play it back. It is put
+    aside when the office is opened.
+    """
+    if foreign_logs.lie_in(folder, key):
+        return ""
     with suppress(StorageError), closing(folder.open_reader(key)) as data:
         return last_entry(data, folder)
     return ""

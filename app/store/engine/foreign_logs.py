@@ -31,7 +31,7 @@ def put_aside(folder: Folder, key: bytes) -> list[str]:
 
     Nothing is done while anybody works with the files: what is open was looked at when it was opened.
     """
-    left = [file for file in (folder.data, folder.ledger, folder.access) if _has_log(file)]
+    left = _left(folder)
     if not left:
         return []
     try:
@@ -41,10 +41,28 @@ def put_aside(folder: Folder, key: bytes) -> list[str]:
         return []
 
 
+def lie_in(folder: Folder, key: bytes) -> bool:
+    """Tell whether a log lies in a folder that would spoil the file beside it: whoever opens that plays it back.
+
+    As long as anybody works with the files none does.
+    """
+    left = _left(folder)
+    try:
+        with durable.turn(folder.path / LOCK, BUSY):
+            return any(_is_foreign(file, key) for file in left)
+    except Locked:
+        return False
+
+
 def remove(place: Path) -> None:
     """Remove what was put aside in a folder: it may hold what is destroyed."""
     for log in place.glob(f"*{LEFT}{ASIDE}*"):
         log.unlink()
+
+
+def _left(folder: Folder) -> list[Path]:
+    """Return the files of an office beside which a log was left."""
+    return [file for file in (folder.data, folder.ledger, folder.access) if _has_log(file)]
 
 
 def _has_log(file: Path) -> bool:
@@ -52,10 +70,15 @@ def _has_log(file: Path) -> bool:
     return file.exists() and log.exists() and log.stat().st_size > 0
 
 
+def _is_foreign(file: Path, key: bytes) -> bool:
+    """Tell whether the log beside a file would spoil it."""
+    return not _is_sound(file, key, "mode=ro") and _is_sound(file, key, "immutable=1")
+
+
 def _moved(files: list[Path], key: bytes) -> Iterator[tuple[Path, Path]]:
     """Go through the files whose logs were put aside, with where to."""
     for file in files:
-        if not _is_sound(file, key, "mode=ro") and _is_sound(file, key, "immutable=1"):
+        if _is_foreign(file, key):
             log = file.with_name(f"{file.name}{LEFT}")
             kept = log.with_name(f"{log.name}{ASIDE}{clock.now():%Y%m%d-%H%M%S}")
             log.replace(kept)
