@@ -6,8 +6,10 @@ import os
 from argparse import Namespace
 from collections.abc import Generator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.commands import console
 from app.commands.verbs import CLOCK_RIGHT
 from app.core.errors import UserError
 from app.core.hangul import attach
@@ -39,16 +41,30 @@ def entered(arguments: Namespace) -> Generator[Session]:
             name for name, value in ((USER, login), (PASSWORD, password)) if not value
         )
         raise UserError(f"환경 변수 {missing}에 계정과 비밀번호를 먼저 적어 주세요.")
-    folder = arguments.office or offices.default_folder()
+    folder = looked_at(arguments.office or offices.default_folder())
     try:
         session = offices.enter(folder, login, password, clock_right=arguments.clock_right)
     except ClockDoubt as doubt:
         doubt.advice = CLOCK_ADVICE
         raise
     try:
+        for doubt in offices.told_of_files(session):
+            console.complain(doubt)
         yield session
     finally:
         session.close()
+
+
+def looked_at(folder: Path) -> Path:
+    """Return the folder of an office, what is to be thought of it having been told.
+
+    Raises `StorageError` for a network drive, on which nothing is written.
+    """
+    from app.services.office import offices
+
+    if doubt := offices.look_at(folder):
+        console.complain(doubt)
+    return folder
 
 
 def kind_named(text: str) -> Kind:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.commands import console
-from app.commands.office import PASSWORD, USER
+from app.commands.office import PASSWORD, USER, looked_at
 from app.commands.verbs import Verb
 from app.core.errors import StorageError, UserError
 
@@ -38,7 +38,7 @@ def _restore(arguments: Namespace) -> int:
     if arguments.look:
         _tell_contents(arguments, held)
         return 0
-    folder = arguments.office or offices.default_folder()
+    folder = looked_at(arguments.office or offices.default_folder())
     login, secret = os.environ.get(USER, ""), os.environ.get(PASSWORD, "")
     if not secret:
         raise UserError(
@@ -70,7 +70,7 @@ def _salvage(arguments: Namespace) -> int:
     from app.services.office import offices, restoring
     from app.store.engine.carrying import LedgerUnread
 
-    folder = arguments.office or offices.default_folder()
+    folder = looked_at(arguments.office or offices.default_folder())
     login, secret = os.environ.get(USER, ""), os.environ.get(PASSWORD, "")
     if not secret:
         raise UserError(f"환경 변수 {PASSWORD}에 비밀번호나 복구 코드를 먼저 적어 주세요.")

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.commands import console
-from app.commands.office import entered
+from app.commands.office import entered, looked_at
 from app.commands.verbs import Verb, add_office, number
 from app.core.errors import RESTORE_AT, StorageError, UserError
 
@@ -34,7 +34,7 @@ def _demo(arguments: Namespace) -> int:
 
     people = demonstration.PEOPLE if arguments.people is None else arguments.people
     seed = demonstration.SEED if arguments.seed is None else arguments.seed
-    records = demonstration.found(arguments.folder, people, seed)
+    records = demonstration.found(looked_at(arguments.folder), people, seed)
     if arguments.json:
         console.answer({"people": people, "records": records})
     else:

@@ -118,6 +118,12 @@ def found(folder: Path, founding: Founding) -> str:
     return code
 
 
+def told_of_files(session: Session) -> list[str]:
+    """Return what an opening of this day found wrong with the office's files."""
+    with session.office.lend(writes=False) as store:
+        return store.data.access.remarks(store.data)
+
+
 def hold(folder: Path) -> ExitStack:
     """Take the one turn there is to restore an office's folder; closing it gives it back.
 
