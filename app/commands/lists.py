@@ -14,6 +14,7 @@ from app.core.errors import UserError
 
 if TYPE_CHECKING:
     from app.services.imports.importing import ImportPreview
+    from app.services.imports.tables.tables import Offer
 
 MOST_FOUND = 5000
 SAID = 10
@@ -79,7 +80,8 @@ def _import(arguments: Namespace) -> int:
     kind = kind_named(arguments.kind)
     with entered(arguments) as session:
         sheets = importing.read_file(arguments.file)
-        sheet, plan = importing.choose(session, kind.name, sheets)
+        best, *others = importing.offer(session, kind.name, sheets)
+        sheet, plan = best.sheet, best.plan
         previewed = importing.preview(session, kind.name, sheet, plan)
         ticks = (arguments.ticked, arguments.without)
         _refuse_unknown(previewed, *ticks)
@@ -102,12 +104,21 @@ def _import(arguments: Namespace) -> int:
         console.say(f"명단 기준일: {show_date(plan.as_of)}")
     for notice in previewed.notices:
         console.say(notice)
+    if unread := [each.label for each in others if _is_unread(each, best)]:
+        console.say(f"읽지 않은 시트: {', '.join(unread)}")
     if previewed.left_out:
         console.say(f"가져오지 않은 열: {', '.join(previewed.left_out)}")
     _tell([f"{row.place}: {' '.join(row.reasons)}" for row in report.rows if row.reasons])
     taken = (row for row in report.rows if row.warnings and not row.reasons)
     _tell([f"{row.place} 알림: {' '.join(row.warnings)}" for row in taken])
     return 0
+
+
+def _is_unread(other: Offer, best: Offer) -> bool:
+    """Tell whether a sheet holds rows of which the table that is taken has none; it tells itself of its own sheet."""
+    name = other.sheet.name
+    within = name == best.sheet.name or any(at.startswith(f"{name} ") for at in best.sheet.where)
+    return bool(other.records) and not other.sheet.where and not within
 
 
 def _refuse_unknown(

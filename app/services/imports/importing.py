@@ -48,7 +48,6 @@ __all__ = [
     "SheetIn",
     "TargetChoice",
     "Verdict",
-    "choose",
     "offer",
     "preview",
     "propose",
@@ -124,22 +123,8 @@ def propose(work: Work, kind: str, sheet: SheetIn, header: tuple[int, int] | Non
 def offer(work: Work, kind: str, found: Sequence[SheetIn]) -> tuple[Offer, ...]:
     """Return the tables of a file, the one that fits a kind best first, each with its plan.
 
-    Raises `UserError` where the file holds no table but cards.
+    Of what went out to be revised it is that alone. Raises `UserError` where the file holds no table but cards.
     """
-    return _offers(work, kind, found)
-
-
-@in_child(_is_vast)
-@lengthy
-@action("import.choose", "시트 고르기", right=Right.IMPORT, silent=Silence.PART)
-def choose(work: Work, kind: str, found: Sequence[SheetIn]) -> tuple[SheetIn, Plan]:
-    """Return the table of a file that fits a kind best, with its plan."""
-    best = _offers(work, kind, found)[0]
-    return best.sheet, best.plan
-
-
-def _offers(work: Work, kind: str, found: Sequence[SheetIn]) -> tuple[Offer, ...]:
-    """Return the tables of a file, the best first; of what went out to be revised that alone."""
     catalog = work.session.catalog
     if mine := revisions.offer(work.store, catalog[kind], found):
         return (mine,)

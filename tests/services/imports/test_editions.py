@@ -363,8 +363,8 @@ def test_children_s_centers_of_another_list_are_known(session: Session) -> None:
         ("seoul_local_child_centers_2022.csv", {"new": 430}),
         ("local_child_centers_20191231.xlsx", {"duplicate": 388, "new": 68}),
     ):
-        found, plan = importing.choose(session, ORG, importing.read_file(KOREAN / name))
-        preview = importing.preview(session, ORG, found, plan)
+        best = importing.offer(session, ORG, importing.read_file(KOREAN / name))[0]
+        preview = importing.preview(session, ORG, best.sheet, best.plan)
         assert {str(key): n for key, n in preview.counts.items() if n} == wanted
         importing.take(session, preview)
 
@@ -397,9 +397,8 @@ def mutated(rows: Rows, header: Sequence[str]) -> tuple[list[list[str]], int]:
 
 @pytest.mark.skipif(not KOREAN.is_dir(), reason="the public offices' files are not on this machine")
 def test_a_next_edition_of_a_real_list_updates_it_and_doubles_nothing(session: Session) -> None:
-    found, plan = importing.choose(
-        session, ORG, importing.read_file(KOREAN / "free_meal_std_2023.csv")
-    )
+    best = importing.offer(session, ORG, importing.read_file(KOREAN / "free_meal_std_2023.csv"))[0]
+    found, plan = best.sheet, best.plan
     importing.take(session, importing.preview(session, ORG, found, plan))
     header = [str(cell) for cell in found.rows[plan.header_row]]
     rows, size = mutated(found.rows[plan.header_row + 1 :], header)

@@ -149,7 +149,7 @@ def test_a_clerk_without_the_right_may_not_import(session: Session) -> None:
     with pytest.raises(RightError):
         importing.targets(session, "organization")
     with pytest.raises(RightError):
-        importing.choose(session, "organization", [sheet(HOMES, HOME)])
+        importing.offer(session, "organization", [sheet(HOMES, HOME)])
     with pytest.raises(RightError):
         importing.preview(session, "organization", sheet(HOMES, HOME), Plan(0, ("name",)))
 
@@ -500,9 +500,9 @@ def test_a_file_is_read_and_its_best_sheet_chosen(session: Session, tmp_path: Pa
     path = tmp_path / "명단.csv"
     path.write_text("시설명,전화번호\n가나복지관,02-000-0001\n", encoding="cp949")
     found = importing.read_file(path)
-    chosen, plan = importing.choose(session, "organization", [sheet(["날씨"], ["맑음"]), *found])
-    assert chosen == found[0]
-    assert plan == Plan(0, ("name", "phone"))
+    best = importing.offer(session, "organization", [sheet(["날씨"], ["맑음"]), *found])[0]
+    assert best.sheet == found[0]
+    assert best.plan == Plan(0, ("name", "phone"))
     offered = importing.targets(session, "organization")
     assert ("phone", "전화") in [(target.path, target.label) for target in offered]
 
