@@ -236,7 +236,7 @@ class ImportPage(PlacedPage[ImportPlace]):
         self._left_out.setText("\n".join(told))
         self._left_out.setVisible(bool(told))
         self._edition.fill(preview.of_list, clears=plan.clears)
-        self._besides.fill(preview.besides)
+        self._besides.fill(preview)
         self._go(ROWS)
 
     def _clear(self, clears: bool) -> None:

@@ -11,7 +11,7 @@ import pytest
 from app.services.gate import Session
 from app.services.imports import importing
 from app.services.imports.importing import ImportPreview
-from app.services.imports.verdicts.besides import BROUGHT, THERE, TWICE
+from app.services.imports.verdicts.besides import BROUGHT, LEFT, THERE, TWICE
 from app.services.records import records, undoing
 from app.services.records.lists import Query, count
 from tests.services.importing import look, verdicts
@@ -128,6 +128,19 @@ def test_a_row_that_lacks_something_is_told_and_nothing_stands_in(session: Sessi
     assert sum(told.left_out.values()) == 3
     importing.take(session, preview)
     assert hours(session) == {"강가람": 150}
+
+
+def test_some_are_left_out_one_by_one_and_come_with_the_next_look(session: Session) -> None:
+    rows = [[*GARAM, f"2026-10-0{day}", 2, "말벗"] for day in (1, 2, 3)]
+    preview = listed(session, *rows)
+    (told,) = preview.besides
+    less = told.without((3, 77))
+    assert (less.count, less.left_out) == (2, {LEFT: 1})
+    importing.take(session, replace(preview, besides=(less,)))
+    assert hours(session) == {"강가람": 240}
+    again = listed(session, *rows).besides[0]
+    assert (again.count, again.left_out) == (1, {BROUGHT: 2})
+    assert again.without((2,)).left_out == {BROUGHT: 2}, "why it is left out stays so"
 
 
 def test_who_comes_dead_with_the_file_brings_nothing_that_they_did_after_it(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QListWidget, QPushButton
 
 from app.services.demo import demonstration
 from app.services.office import offices
@@ -52,3 +52,38 @@ def test_activities_come_with_their_people_unless_they_are_left_out(
         assert button.text() == "3명 가져오기"
     go_on(desk)
     assert activities(desk) - before == (9 if taken else 0)
+
+
+def test_they_are_chosen_one_by_one(desk: Driver) -> None:
+    before = activities(desk)
+    page = open_page(desk, "volunteer")
+    desk.clerk.answers = [str(CASE)]
+    press(KEY.Key_O, CONTROL)
+    desk.settle()
+    go_on(desk)
+    offer = page.findChild(Tick, "beside_activity")
+    button = {each.text(): each for each in page.findChildren(QPushButton)}[
+        "3명, 활동실적 9건 가져오기"
+    ]
+    choose = desk.button("choose_activity")
+    choose.setFocus()
+    press(KEY.Key_Space)
+    desk.settle()
+    popup = QApplication.activePopupWidget()
+    offered = popup.findChild(QListWidget, "offered") if popup else None
+    assert offered
+    assert offered.count() == 9
+    assert offered.item(0).text() == "2행 · 강가람 · 2026. 10. 1., 2시간"
+    for key in (KEY.Key_Space, KEY.Key_Down, KEY.Key_Down, KEY.Key_Space, KEY.Key_Escape):
+        desk.press(key)
+    assert offer
+    assert (offer.text(), offer.isChecked()) == ("활동실적 7건도 함께 가져오기", True)
+    assert "고르지 않은 것 2건" in "".join(each.text() for each in page.findChildren(QLabel))
+    assert button.text() == "3명, 활동실적 7건 가져오기"
+    offer.setFocus(Qt.FocusReason.TabFocusReason)
+    for text in ("3명 가져오기", "3명, 활동실적 7건 가져오기"):
+        press(KEY.Key_Space)
+        desk.settle()
+        assert button.text() == text, "the tick leaves the choice as it is"
+    go_on(desk)
+    assert activities(desk) - before == 7

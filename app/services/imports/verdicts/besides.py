@@ -7,7 +7,7 @@ brought before, or that is there already, is left out.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from hashlib import blake2b
@@ -34,6 +34,7 @@ AT_ONCE = 10
 _NOBODY = -1
 """Stands for somebody who is not there yet."""
 BROUGHT, THERE, TWICE = "전에 가져온 것", "이미 있는 것", "같은 내용이 두 번 적힌 것"
+LEFT = "고르지 않은 것"
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,8 @@ class ToldRow:
     root: int
     """Whom it is about, where that is there already; 0 is new."""
     values: Mapping[str, Value]
+    words: str
+    """The same as it is shown."""
     why: str = ""
     """Why it is not taken."""
 
@@ -73,6 +76,13 @@ class ToldRecords:
         whys = [row.why for row in self.rows if row.why]
         return {why: whys.count(why) for why in dict.fromkeys(whys)}
 
+    def without(self, numbers: Collection[int]) -> ToldRecords:
+        """Return it without those that rows of these numbers tell of."""
+        rows = (
+            replace(row, why=row.why or LEFT) if row.number in numbers else row for row in self.rows
+        )
+        return replace(self, rows=tuple(rows))
+
 
 class Besides:
     """What the rows of one file tell besides, from reading it to knowing whom each row is about."""
@@ -86,6 +96,7 @@ class Besides:
         read_for = partial(_read_for, store, sheet.top(), header)
         self._found = besides.found(store.catalog, kind, plan, read_for, ("",))
         self._read: list[tuple[Beside, list[ReadRow]]] = []
+        self._words: dict[tuple[str, int], str] = {}
 
     @property
     def places(self) -> set[int]:
@@ -112,8 +123,8 @@ class Besides:
                     for path, value in row.values.items()
                     if value is not None and not isinstance(value, tuple)
                 )
-                label = catalog[each.kind].label
-                notes[row.number] = f"함께 가져올 {label}: {', '.join(filter(None, shown))}"
+                words = self._words[each.kind, row.number] = ", ".join(filter(None, shown))
+                notes[row.number] = f"함께 가져올 {catalog[each.kind].label}: {words}"
             self._read.append((each, told))
         return notes
 
@@ -144,7 +155,7 @@ class Besides:
             why = " ".join(row.reasons) or self._why(kind, link, values, root)
             why = why or (TWICE if key in seen else "")
             seen.add(key)
-            yield ToldRow(row.number, first, root, values, why)
+            yield ToldRow(row.number, first, root, values, self._words[kind.name, row.number], why)
 
     def _why(self, kind: Kind, link: str, values: Mapping[str, Value], root: int) -> str:
         """Say why a record is not taken."""
