@@ -17,6 +17,13 @@ from app.kinds.parts import NAME, WAYS, needed, verifiable
 CONFIRMED, CHANGED, UNREACHED, STOPPED = "확인", "변경", "연락 안 됨", "중지"
 ASKED = "회신 대기"
 """Of who was asked in writing and has not answered yet."""
+_SAID = {
+    "부재": UNREACHED, "안 받음": UNREACHED, "통화 안 됨": UNREACHED, "연락두절": UNREACHED, "결번": UNREACHED,
+    "그대로": CONFIRMED, "변동 없음": CONFIRMED, "이상 없음": CONFIRMED, "변경 없음": CONFIRMED, "확인됨": CONFIRMED,
+    "바뀜": CHANGED, "변동": CHANGED, "변동 있음": CHANGED, "변경됨": CHANGED, "수정": CHANGED,
+    "활동 중지": STOPPED, "중단": STOPPED, "폐업": STOPPED, "폐지": STOPPED, "종료": STOPPED,
+}  # fmt: skip
+"""What the lists of offices write of the same."""
 RESULTS = (CONFIRMED, CHANGED, UNREACHED, STOPPED)
 """What may come of asking, in the order of their keys."""
 REACHED = (CONFIRMED, CHANGED, STOPPED)
@@ -50,9 +57,10 @@ VERIFICATION = Kind(
         Field("by", "확인자", NAME, fill=Fill.ME, listed=True, synonyms=("조사자",)),
         Field("how", "방법", Choice(*WAYS, open=True), required=True, default="전화",
             listed=True, filtered=True, synonyms=("확인방법", "조사방법")),
-        Field("result", "결과", Choice(*RESULTS, ASKED, synonyms={"부재": UNREACHED, "활동 중지": STOPPED}),
+        Field("result", "결과", Choice(*RESULTS, ASKED, synonyms=_SAID),
             required=True, listed=True, filtered=True, synonyms=("확인결과", "조사결과")),
-        Field("changed", "바뀐 내용", Memo(1000), find=Find.TEXT, mask=Mask.ALL),
+        Field("changed", "바뀐 내용", Memo(1000), find=Find.TEXT, mask=Mask.ALL,
+            synonyms=("변경내용", "변경사항", "변동사항", "수정사항")),
         Field("due_on", "회신 기한", Date(Lean.AHEAD), help="확인 요청서를 보냈을 때만 적습니다."),
     ),
     title=("no", "target", "on"),
@@ -62,6 +70,7 @@ VERIFICATION = Kind(
     words=("업데이트 관리", "확인 결과"),
     icon="attempt",
     unit="건",
+    duplicates=(("target", "on", "result"),),
     check=check,
     data_of=("target",),
     who_may=WhoMay(sides={"target": Side.CALLED}),

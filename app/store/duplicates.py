@@ -331,14 +331,30 @@ def called(
 ) -> dict[str, list[int]]:
     """Return the live records of some kinds by what they are called, folded.
 
-    Where none bears a title as it is written, those count that bear it in another spelling.
+    Where none bears a title as it is written, those count that bear it in another spelling. Who is found
+    themselves is not found again by a role of theirs.
     """
     wanted = set(titles)
     found = import_origins.titled(data, kinds, wanted)
     for title in sorted(wanted):
         if fold(title) not in found and (others := _called_alike(data, catalog, kinds, title)):
             found[fold(title)] = others
-    return found
+    several = [each for ids in found.values() if len(ids) > 1 for each in ids]
+    roots = _roots(data, several)
+
+    def is_known_by_another(record: int, ids: Sequence[int]) -> bool:
+        return roots.get(record, record) != record and roots[record] in ids
+
+    return {
+        title: [each for each in ids if not is_known_by_another(each, ids)]
+        for title, ids in found.items()
+    }
+
+
+def _roots(data: Data, ids: Sequence[int]) -> dict[int, int]:
+    """Return of each record whose it is: of a role the person, of others they themselves."""
+    asked = f"SELECT id, root FROM record WHERE {dialect.among('id')}"
+    return dict(data.rows(asked, [dialect.packed(ids)])) if ids else {}
 
 
 def _called_alike(data: Data, catalog: Catalog, kinds: Sequence[str], title: str) -> list[int]:
