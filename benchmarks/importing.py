@@ -199,13 +199,13 @@ def _measure(session: Session, file: Path, count: int) -> Iterator[Step]:
             whole = pool.submit(importing.read_file, file)
             first = importing.read_beginning(file)
             if first:  # of a short file there is none
-                importing.choose(session, KIND, first)
+                importing.offer(session, KIND, first)
                 name = f"first {len(first[0].rows):,} rows with their match"
                 yield Step(name, time.perf_counter() - began, FIRST_GOAL)
             found = whole.result()
-        chosen = importing.choose(session, KIND, found)
+        best = importing.offer(session, KIND, found)[0]
         yield Step("all read, with its match", time.perf_counter() - began)
-        preview = importing.preview(session, KIND, *chosen)
+        preview = importing.preview(session, KIND, best.sheet, best.plan)
         judged = time.perf_counter() - began
         yield Step("all judged, reading included", judged, JUDGED_GOAL * share, _told(preview))
         wrote, report = _spent(lambda: importing.take(session, preview, confirmed=True))
@@ -220,8 +220,9 @@ def _measure(session: Session, file: Path, count: int) -> Iterator[Step]:
 
 
 def _again(session: Session, file: Path) -> ImportReport:
-    chosen = importing.choose(session, KIND, importing.read_file(file))
-    return importing.take(session, importing.preview(session, KIND, *chosen), confirmed=True)
+    best = importing.offer(session, KIND, importing.read_file(file))[0]
+    preview = importing.preview(session, KIND, best.sheet, best.plan)
+    return importing.take(session, preview, confirmed=True)
 
 
 def _sample(session: Session, file: Path) -> list[Step]:

@@ -215,9 +215,10 @@ class Measurement:
     def _import(self) -> Steps:
         self._begin("import: read")
         found = yield from self._read()
-        chosen = yield from self._answer(importing.choose.of(KIND, found))
-        self._begin(f"import of {len(chosen[0].rows) - 1:,} rows: judged")
-        preview = yield from self._answer(importing.preview.of(KIND, *chosen), label="judged")
+        best, *_ = yield from self._answer(importing.offer.of(KIND, found))
+        self._begin(f"import of {len(best.sheet.rows) - 1:,} rows: judged")
+        judging = importing.preview.of(KIND, best.sheet, best.plan)
+        preview = yield from self._answer(judging, label="judged")
         self._begin("import: written")
         report = yield from self._answer(importing.take.of(preview), label="written")
         print(f"imported: {report.figures}")

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from app.services.gate import Session
 from app.services.imports import importing
+from app.services.imports.columns.headers import Plan
 from app.services.imports.importing import ImportPreview, ImportReport, SheetIn, Verdict
 from app.services.records import records
 from app.services.records.records import Record
@@ -14,6 +15,12 @@ from app.services.records.records import Record
 def sheet(*rows: Sequence[object]) -> SheetIn:
     """A sheet of these rows."""
     return SheetIn("명단", [list(row) for row in rows])
+
+
+def choose(session: Session, kind: str, found: Sequence[SheetIn]) -> tuple[SheetIn, Plan]:
+    """Return the table of a file that fits a kind best, with its plan."""
+    best = importing.offer(session, kind, found)[0]
+    return best.sheet, best.plan
 
 
 def look(session: Session, kind: str, *rows: Sequence[object]) -> ImportPreview:

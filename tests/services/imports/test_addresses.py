@@ -10,7 +10,7 @@ from app.services.gate import Session
 from app.services.imports import importing
 from app.services.imports.importing import SheetIn
 from app.services.records import records, searching
-from tests.services.importing import bring, look, only, verdicts
+from tests.services.importing import bring, choose, look, only, verdicts
 from tests.services.imports.test_importing import KOREAN
 
 HEADER = ["성명", "휴대전화", "주소"]
@@ -130,7 +130,7 @@ def test_no_address_of_a_real_list_is_refused(session: Session, name: str) -> No
     if not path.exists():
         pytest.skip(f"{path} holds the real files of public offices")
     kind = "asset" if "rooms" in name else "organization"
-    found, plan = importing.choose(session, kind, importing.read_file(path))
+    found, plan = choose(session, kind, importing.read_file(path))
     assert isinstance(found, SheetIn)
     preview = importing.preview(session, kind, found, plan)
     assert len(preview.rows) >= FILES[name]

@@ -16,7 +16,7 @@ from app.services.imports import importing
 from app.services.imports.importing import Plan, Verdict
 from app.services.records import records, undoing
 from app.services.records.lists import Query, count
-from tests.services.importing import bring, look, only, sheet, verdicts
+from tests.services.importing import bring, choose, look, only, sheet, verdicts
 from tests.services.people import save
 
 HOMES = ["시설명", "시설코드", "전화번호", "주소"]
@@ -565,7 +565,7 @@ FILES = (
 def test_real_files_arrive_whole_and_a_second_import_changes_nothing(session: Session) -> None:
     for expected in ("new", "same"):
         for name, kind, rows, joined in FILES:
-            found, plan = importing.choose(session, kind, importing.read_file(KOREAN / name))
+            found, plan = choose(session, kind, importing.read_file(KOREAN / name))
             report = importing.take(session, importing.preview(session, kind, found, plan))
             figures = {**report.figures, "warnings": 0}
             assert figures == {

@@ -9,7 +9,7 @@ from app.services.gate import Session
 from app.services.imports import importing
 from app.services.imports.importing import Plan
 from app.services.imports.tables import remembered
-from tests.services.importing import sheet
+from tests.services.importing import choose, sheet
 
 ORG = "organization"
 HEADER = ("가나다란", "라마바란", "비고란")
@@ -29,7 +29,7 @@ JUNE = listed(
 
 def read_as(session: Session, table: SheetTable, *targets: str) -> Plan:
     """Read a list as a clerk says, and take it."""
-    _, plan = importing.choose(session, ORG, [table])
+    _, plan = choose(session, ORG, [table])
     plan = replace(plan, targets=targets)
     importing.take(session, importing.preview(session, ORG, table, plan))
     remembered.keep(session, ORG, table.top(), plan)
@@ -37,28 +37,28 @@ def read_as(session: Session, table: SheetTable, *targets: str) -> Plan:
 
 
 def test_the_next_list_of_the_shape_is_read_so_whatever_the_order(session: Session) -> None:
-    _, proposed = importing.choose(session, ORG, [MAY])
+    _, proposed = choose(session, ORG, [MAY])
     assert not proposed.as_before
     read_as(session, MAY, "name", "offer", "")
-    _, plan = importing.choose(session, ORG, [JUNE])
+    _, plan = choose(session, ORG, [JUNE])
     assert plan.as_before
     assert plan.targets == ("", "name", "offer")
     other = session.of(replace(session.staff, login="sol"))
-    assert importing.choose(other, ORG, [JUNE])[1].as_before
+    assert choose(other, ORG, [JUNE])[1].as_before
 
 
 def test_another_kind_and_another_shape_are_not(session: Session) -> None:
     read_as(session, MAY, "name", "offer", "")
-    assert not importing.choose(session, "asset", [JUNE])[1].as_before
+    assert not choose(session, "asset", [JUNE])[1].as_before
     wider = listed(("가온모임", "반찬", "첫째", "넷"), header=(*HEADER, "마지막란"))
-    assert not importing.choose(session, ORG, [wider])[1].as_before
+    assert not choose(session, ORG, [wider])[1].as_before
 
 
 def test_what_the_program_proposes_is_not_remembered(session: Session) -> None:
     known = listed(("가온모임", "02-555-0101"), header=("기관명", "전화번호"))
-    _, plan = importing.choose(session, ORG, [known])
+    _, plan = choose(session, ORG, [known])
     remembered.keep(session, ORG, known.top(), plan)
-    assert not importing.choose(session, ORG, [known])[1].as_before
+    assert not choose(session, ORG, [known])[1].as_before
     assert not _rows(session)
 
 
@@ -66,7 +66,7 @@ def test_it_can_be_dropped(session: Session) -> None:
     read_as(session, MAY, "name", "offer", "")
     plan = remembered.forget(session, ORG, JUNE)
     assert plan.targets != ("", "name", "offer")
-    assert not importing.choose(session, ORG, [JUNE])[1].as_before
+    assert not choose(session, ORG, [JUNE])[1].as_before
     assert not _rows(session)
 
 
@@ -80,7 +80,7 @@ def test_a_header_that_the_clerk_said_is_looked_for_in_the_same_place(session: S
     table = sheet(*rows)
     plan = importing.propose(session, ORG, table, (1, 2))
     remembered.keep(session, ORG, table.top(), plan)
-    _, again = importing.choose(session, ORG, [sheet(*rows[:2], ("다온쉼터", "다온동 3"))])
+    _, again = choose(session, ORG, [sheet(*rows[:2], ("다온쉼터", "다온동 3"))])
     assert (again.header_row, again.header_rows, again.as_before) == (1, 2, True)
 
 
@@ -89,11 +89,11 @@ def test_a_list_without_a_header_is_known_by_what_its_columns_hold(session: Sess
         return sheet(*((name, f"010-0000-010{at}", "가온로 1") for at, name in enumerate(names)))
 
     first = people("김하나", "이두리", "박세나")
-    _, plan = importing.choose(session, "volunteer", [first])
+    _, plan = choose(session, "volunteer", [first])
     assert plan.header_rows == 0
     chosen = replace(plan, targets=(*plan.targets[:2], ""))
     remembered.keep(session, "volunteer", first.top(), chosen)
-    _, again = importing.choose(session, "volunteer", [people("최네오", "정다섯", "강여섯")])
+    _, again = choose(session, "volunteer", [people("최네오", "정다섯", "강여섯")])
     assert (again.as_before, again.targets) == (True, chosen.targets)
 
 
