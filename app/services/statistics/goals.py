@@ -26,7 +26,7 @@ from app.services.statistics import statistics
 from app.services.statistics.goal_figures import MeasureProgress, progress
 from app.services.statistics.goal_measures import PER_CENT, GoalMeasure
 from app.services.statistics.tabulation import Spot, Tabulated
-from app.store.query import ALL, Query
+from app.store.query import ALL, Query, Range
 from app.store.store import Store
 
 NEAR = 14
@@ -144,8 +144,8 @@ def _quarter(store: Store, about: str, goal: int = 0) -> Period:
 
 
 def _goals(store: Store, year: int) -> dict[int, Values]:
-    """Return the goals of a year."""
-    query = Query(GOAL.name, filters=(("year", (str(year),)),))
+    """Return the goals of a year, even of one that only a wrong clock tells."""
+    query = Query(GOAL.name, ranges=(Range("year", str(year), str(year + 1)),))
     ids = store.lists.ids(query, 0, ALL)
     return {each: store.records.load(each).values for each in sorted(ids)}
 

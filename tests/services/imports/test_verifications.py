@@ -35,7 +35,7 @@ def test_a_list_of_calls_dates_what_it_verified(session: Session) -> None:
     assert records.load(session, "person", person).values["verified_on"] == "2026-11-02"
     assert verdicts(look(session, "verification", HEADER, *rows)) == ["same", "same"]
     once_more = ["쪽빛나눔회", "26/11/1", "방문", "확인", ""]
-    assert verdicts(look(session, "verification", HEADER, once_more)) == ["duplicate"]
+    assert verdicts(look(session, "verification", HEADER, once_more)) == ["update"], "not twice"
 
 
 def test_who_is_a_person_and_a_helper_is_one_and_two_of_one_name_are_two(session: Session) -> None:
