@@ -34,12 +34,17 @@ DAYS = st.dates(date(1920, 1, 1), date(2099, 12, 31)).map(str)
 Ids = Mapping[str, Sequence[int]]
 
 
+def _offered(type_: Choice) -> tuple[str, ...]:
+    """Return the words of a list, with one of the office's own where it is open."""
+    return (*type_.options, *(("우리 동의 말",) if type_.open else ()))
+
+
 def typed(type_: ValueType, ids: Ids) -> SearchStrategy[Value]:
     """Return what a column of a type may hold; links point to one of the ids of their kinds."""
     if isinstance(type_, Choices):
-        return st.lists(st.sampled_from(type_.options), min_size=1, unique=True).map(tuple)
+        return st.lists(st.sampled_from(_offered(type_)), min_size=1, unique=True).map(tuple)
     if isinstance(type_, Choice):
-        return st.sampled_from(type_.options)
+        return st.sampled_from(_offered(type_))
     if isinstance(type_, Series):
         several = st.lists(typed(type_.each, ids).map(str), min_size=1, max_size=5, unique=True)
         return several.map(tuple)
