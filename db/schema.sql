@@ -493,6 +493,12 @@ CREATE TABLE "job_program" (  -- 일자리사업
   "verified_by" TEXT,  -- 확인자
   "verified_how" TEXT  -- 확인 방법
 ) STRICT;
+CREATE TABLE "job_program_needs" (  -- 답하는 욕구
+  "id" INTEGER PRIMARY KEY,  -- 번호
+  "record" INTEGER NOT NULL REFERENCES record (id),  -- 기록
+  "pos" INTEGER NOT NULL,  -- 순서
+  "value" TEXT NOT NULL  -- 답하는 욕구
+) STRICT;
 CREATE TABLE "participation" (  -- 일자리 참여
   "id" INTEGER PRIMARY KEY REFERENCES record (id),  -- 번호
   "gone" INTEGER NOT NULL DEFAULT 0,  -- 지움
@@ -1200,6 +1206,8 @@ CREATE INDEX "job_program_by_seats" ON "job_program" ("seats", id) WHERE gone = 
 CREATE INDEX "job_program_by_days" ON "job_program" ("days", id) WHERE gone = 0;
 CREATE INDEX "job_program_by_status" ON "job_program" ("status", id) WHERE gone = 0;
 CREATE INDEX "job_program_by_verified_on" ON "job_program" ("verified_on", id) WHERE gone = 0;
+CREATE INDEX "job_program_needs_of_record" ON "job_program_needs" (record, pos);
+CREATE INDEX "job_program_needs_by_value" ON "job_program_needs" (value, record);
 CREATE INDEX "participation_by_receipt_no" ON "participation" ("receipt_no", id) WHERE gone = 0;
 CREATE INDEX "participation_by_applied_on" ON "participation" ("applied_on", id) WHERE gone = 0;
 CREATE INDEX "participation_by_state" ON "participation" ("state", id) WHERE gone = 0;

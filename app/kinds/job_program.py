@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.core.candidacy import HELPS_AND_JOINS, Candidacy, Question
-from app.core.choices import Choice, Days
+from app.core.choices import Choice, Choices, Days
 from app.core.day_words import Lean
 from app.core.fields import Count, Field, Find, Group, Rest
 from app.core.kind import Kind
@@ -11,9 +11,19 @@ from app.core.money import Money
 from app.core.open_referral import ServiceField
 from app.core.presence import HERE, NOTHING, Dealing, Presence, Use, WhoMay, uses
 from app.core.ranking import Wording
+from app.core.reminders import Reminder
 from app.core.times import Date
 from app.core.values import Memo, Number, Phone, Text, Values
-from app.kinds.parts import NAME, SOURCE_CODE, VERIFICATION, VERIFIED, memo, ordered, precedes
+from app.kinds.parts import (
+    NAME,
+    NEEDS,
+    SOURCE_CODE,
+    VERIFICATION,
+    VERIFIED,
+    memo,
+    ordered,
+    precedes,
+)
 from app.kinds.referral import THIS_MONTH
 
 TYPES = (
@@ -30,6 +40,8 @@ VOLUNTARY = "봉사형"
 BY_LAW = frozenset(TYPES) - {"자체", VOLUNTARY}
 """Those whose official application has a box for the number of residence."""
 UNPAID = "무보수"
+IDEA, RECRUITS = "구상·협의", "모집중"
+"""A programme that is only thought about or negotiated; one that takes people."""
 AGE_OF_WORK = 18
 """Below it a parent or guardian agrees to somebody's work (근로기준법 제66조)."""
 _AT_WORK = uses(Use.CALLED, Use.WRITTEN, Use.VERIFIED, Use.COUNTED)
@@ -37,9 +49,9 @@ _AT_WORK = uses(Use.CALLED, Use.WRITTEN, Use.VERIFIED, Use.COUNTED)
 _PLANNED = uses(Use.CALLED, Use.WRITTEN, Use.VERIFIED)
 """Of a program that is only planned: it is not there yet."""
 WHO_MAY = WhoMay({
-    "구상·협의": Presence(_PLANNED, helper=Dealing("아직 구상하거나 협의하는 사업입니다.")),
+    IDEA: Presence(_PLANNED, helper=Dealing("아직 구상하거나 협의하는 사업입니다.")),
     "모집예정": HERE,
-    "모집중": HERE,
+    RECRUITS: HERE,
     "마감": HERE,
     "운영중": HERE,
     "종료": Presence(NOTHING, helper=Dealing(
@@ -117,8 +129,10 @@ JOB_PROGRAM = Kind(
         Field("service", "주민 제공 서비스", Memo(2000), find=Find.NAME, section="서비스",
             help="마을택배처럼 이 일자리로 주민이 받는 도움. 적으면 연계할 곳으로 찾아집니다.",
             synonyms=("주민에게주는서비스", "서비스", "서비스내용", "사업내용")),
+        Field("needs", "답하는 욕구", Choices(*NEEDS, open=True), filtered=True,
+            help="이 일자리가 생기면 어떤 욕구에 답하는지 고릅니다. ‘일자리 구상’에서 못 채운 접수와 견줍니다."),
         Field("recipients", "서비스 대상", Text(200), synonyms=("수혜대상", "이용대상")),
-        Field("status", "상태", Choice("구상·협의", "모집예정", "모집중", "마감", "운영중", "종료",
+        Field("status", "상태", Choice(IDEA, "모집예정", RECRUITS, "마감", "운영중", "종료",
             "일시중단"), required=True, default="모집예정", listed=True, filtered=True,
             section="관리", synonyms=("진행상태", "모집상태")),
         SOURCE_CODE,
@@ -134,6 +148,7 @@ JOB_PROGRAM = Kind(
     ),
     verified=VERIFICATION,
     stopped="일시중단",
+    reminders=(Reminder("ideas", "구상·협의 중인 일자리", where={"status": (IDEA,)}, order="name"),),
     exchanged={
         "name": ServiceField.NAME,
         **dict.fromkeys(("type", "theme", "department"), ServiceField.ATTRIBUTE),

@@ -14,6 +14,8 @@ from app.core.values import Link, Number, Serial, Text, Values
 from app.kinds.parts import needed, ordered
 
 WAITING, SEATED = "대기", "선발"
+APPLIED = ("접수", "보완", "면접", WAITING)
+"""The states in which somebody still hopes for a place."""
 _JUDGED = {"선발", "대기", "미선발", "부적격", "포기"}
 STATES = {
     "접수": frozenset(_JUDGED | {"보완", "면접"}),

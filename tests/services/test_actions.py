@@ -22,6 +22,7 @@ from app.services.counter import (
     consents,
     preparing,
     requests,
+    resident_needs,
     visit_days,
     waiting,
 )
@@ -66,6 +67,7 @@ from app.services.village import (
     councils,
     events,
     handover,
+    job_ideas,
     pauses,
     thanks,
     tongs,
@@ -282,6 +284,11 @@ class Village:
         save("activity", person=self.person, date=on, minutes=60)
         self.event = save("event", name="마을 교육", on=on)
         save("attendee", event=self.event, person=self.person)
+        save("request", kind="참여·재능기부 희망", subject_person=self.person, text="일자리")
+        save(
+            "consent", person=self.person, kind="수집이용", items=("성명",), on=on, method="서면",
+            state="받음", keep_until="2099-01-01",
+        )  # fmt: skip
         planner = save("staff", login="plan", name="한플래")
         self.bundle = save(
             "bundle", planner=planner, person=self.person, next_check_on="2099-01-01"
@@ -314,6 +321,8 @@ def shown(village: Village) -> dict[str, tuple[Call[Any], int]]:
         "booking.days": (visit_days.days.of(), village.counselor),
         "booking.to_phone": (bookings.to_phone.of(village.counselor, on), village.booking),
         "council.view": (councils.view.of(village.council), village.person),
+        "jobs.report": (job_ideas.report.of(), village.person),
+        "resident.needs": (resident_needs.needs_of.of(village.person), village.request),
         "thanks.report": (thanks.report.of({}), village.person),
         "event.view": (events.view.of(village.event), village.person),
         "tong.view": (tongs.view.of(village.tong), village.person),

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from app.services.demo.dice import Dice, Given, Invented, Ref
+from app.services.demo.village import Resource
 
 STEADY, DAYS = 12, 9
 """So many help every few weeks; so many days of the last months many came."""
@@ -26,12 +27,12 @@ _SIGNED, _AWAY = 14, 6
 """So many are on the list of such a day; so many of a hundred stayed away."""
 
 
-def hours(dice: Dice, helpers: Sequence[Ref], works: Sequence[Ref]) -> Iterator[Invented]:
+def hours(dice: Dice, helpers: Sequence[Ref], works: Sequence[Resource]) -> Iterator[Invented]:
     """Tell what steady helpers did over up to five years, and the days on which many came."""
     steady = helpers[: STEADY * 3 : 3]
     for place, who in enumerate(steady):
         what, where = _DEEDS[place % len(_DEEDS)]
-        work = works[place % len(works)] if works and place % 3 == 0 else None
+        work = works[place % len(works)].ref if works and place % 3 == 0 else None
         day = dice.on - timedelta(days=place)
         first = dice.on - timedelta(days=365 * (place % 5 + 1))
         while day > first:

@@ -23,6 +23,7 @@ from app.services.demo import (
     gatherings,
     goals,
     hours,
+    job_ideas,
     people,
     surveys,
     verifications,
@@ -151,13 +152,13 @@ def _story(dice: Dice, number: int) -> Iterator[Invented]:
         _keep(resources, told, by_key.get(_key_of(told.values.get("person"))))
     if persons:
         yield from _year(dice, persons, resources, clerks)
-        works = [each.ref for each in resources["gathering"]]
-        yield from hours.hours(dice.aside("hours"), helpers, works)
+        yield from hours.hours(dice.aside("hours"), helpers, resources["gathering"])
     yield from tong_work(dice, tongs)
     if persons:
         yield from district.resources(dice)
         yield from goals.goals(dice, number)
         yield from goals.opinions(dice, clerks, tongs)
+        yield from job_ideas.job_ideas(dice.aside("ideas"), persons, clerks)
 
 
 def _resources(dice: Dice, experts: Sequence[Ref], tongs: int) -> Iterator[Invented]:

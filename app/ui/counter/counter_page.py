@@ -18,6 +18,7 @@ from app.services.matching.matching import HELP, Wish
 from app.services.records.forms import check_value
 from app.services.records.records import Record
 from app.ui.counter.candidate_panel import CandidatePanel
+from app.ui.counter.needs_bar import NeedsBar
 from app.ui.counter.request_actions import RequestActions
 from app.ui.frame.ask import ask_to_leave
 from app.ui.frame.page import Frame, PlacedPage
@@ -96,6 +97,7 @@ class CounterPage(PlacedPage[CounterPlace]):
         if self.isVisible():
             self.form.take_change(change)
             self.candidates.refresh()
+            self.needs.refresh()
 
     def can_leave(self) -> bool:
         """Tell whether nothing is typed that is not saved."""
@@ -173,6 +175,8 @@ class CounterPage(PlacedPage[CounterPlace]):
             seen=self._seen,
         )
         self.candidates.look(wish)
+        subject = entries.get("subject_person")
+        self.needs.look(subject if isinstance(subject, int) else None, wish.request)
         self._show_state()
 
     def _go_to_candidates(self) -> None:
@@ -265,10 +269,11 @@ class CounterPage(PlacedPage[CounterPlace]):
         self.form.notices.keys = NOTICE_KEYS
         self.candidates = CandidatePanel(self)
         self.request_actions = RequestActions(self, self.save, self.form)
+        self.needs = NeedsBar(self)
         left = QWidget()
         asked = card(label("① 필요한 도움", "section"), self.need, gap=2)
-        content = column(asked, self._stack, self.request_actions, gap=3)
-        content.setStretch(1, 1)
+        content = column(asked, self.needs, self._stack, self.request_actions, gap=3)
+        content.setStretch(2, 1)
         left.setLayout(content)
         halves = QSplitter()
         halves.setChildrenCollapsible(False)

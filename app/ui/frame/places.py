@@ -115,7 +115,6 @@ class RecordPlace(KindPlace):
 class ImportPlace(KindPlace):
     """Taking over files of a kind."""
 
-    _: KW_ONLY
     given: tuple[tuple[str, Scalar], ...] = ()
     """What is known of all rows of such a file, whatever it says: paths with values."""
     about: str = ""
@@ -319,6 +318,11 @@ class GoalsPlace(Place):
 @dataclass(frozen=True)
 class GatheringsPlace(Place):
     """How the village's gatherings overlap, and who is not in them."""
+
+
+@dataclass(frozen=True)
+class JobIdeasPlace(Place):
+    """Needs that nobody answers, job ideas, and those who look for work."""
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,7 @@ from app.ui.frame.places import (
     HandoverPlace,
     HoursPlace,
     IssuesPlace,
+    JobIdeasPlace,
     ListPlace,
     OutputsPlace,
     PapersPlace,
@@ -83,6 +84,13 @@ OWN = (
     ),
     NavigationEntry(
         "모임 관계", "link", GatheringsPlace(), heading="마을", words=("협의회 준비", "모임 지도")
+    ),
+    NavigationEntry(
+        "일자리 구상",
+        "search",
+        JobIdeasPlace(),
+        heading="마을",
+        words=("일자리 만들기", "못 채운 욕구", "일자리를 찾는 분"),
     ),
     NavigationEntry(
         "활동 입력",

@@ -42,6 +42,7 @@ from app.ui.records.page import RecordPage
 from app.ui.statistics.district_page import DistrictPage
 from app.ui.statistics.gatherings_page import GatheringsPage
 from app.ui.statistics.goals_page import GoalsPage
+from app.ui.statistics.job_ideas_page import JobIdeasPage
 from app.ui.statistics.page import StatisticsPage
 from app.ui.statistics.thanks_page import ThanksPage
 from app.ui.village.bundle_page import BundlePage
@@ -111,6 +112,7 @@ _ALL: tuple[Shown[Any], ...] = (
     _one(places.GoalsPlace, GoalsPage),
     _one(places.ThanksPlace, ThanksPage),
     _one(places.DistrictPlace, DistrictPage),
+    _one(places.JobIdeasPlace, JobIdeasPage),
     _one(places.PapersPlace, PapersPage, printing.preview),
     _one(places.BinPlace, BinPage, removals.restore),
     _one(places.DestructionPlace, DestructionPage, destruction.view),

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
-
-from PySide6.QtCore import QModelIndex, QPoint, QTimer
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtCore import QTimer
 
 from app import papers
 from app.core.values import Value
@@ -15,7 +12,6 @@ from app.services.prints import printing
 from app.services.prints.printing import PrintJob
 from app.services.prints.targets import SHEET
 from app.services.records import forms
-from app.services.statistics.tabulation import Tabulated
 from app.services.village import hours, thanks
 from app.services.village.thanks import ThanksReport
 from app.ui.frame.page import Frame, PlacedPage
@@ -24,14 +20,12 @@ from app.ui.frame.places import HoursPlace, PrintPlace, ThanksPlace
 from app.ui.prints.outputs import Outputs
 from app.ui.records.fields import Entry, FieldSection, FieldSheet
 from app.ui.records.sources import PageSources
-from app.ui.statistics.figure_table import FigureTable, list_behind
+from app.ui.statistics.report_tables import ReportTables
 from app.ui.widgets.buttons import Button
-from app.ui.widgets.parts import card, clear, column, label, row, scroll
-from app.ui.widgets.theme import STEP
+from app.ui.widgets.parts import column, label, row
 
 REST = 250
 """Milliseconds of rest in typing after which a year is counted by what is asked now."""
-NOBODY = "해당하는 분이 없습니다."
 
 
 class ThanksPage(PlacedPage[ThanksPlace]):
@@ -51,7 +45,8 @@ class ThanksPage(PlacedPage[ThanksPlace]):
         self._rest = QTimer(self, singleShot=True, interval=REST)
         self._rest.timeout.connect(self.refresh)
         self.sheet.edited.connect(self._take_edit)
-        self._tables: list[FigureTable] = []
+        self.tables = ReportTables(self.title)
+        self.tables.opened.connect(self.frame.open)
         self._lay_out()
 
     def show_page(self, place: ThanksPlace) -> None:
@@ -60,7 +55,7 @@ class ThanksPage(PlacedPage[ThanksPlace]):
         if self._stale:
             self.refresh()
         else:
-            self._focus_table()
+            self.tables.focus_first()
 
     def refresh(self) -> None:
         """Count anew."""
@@ -88,50 +83,10 @@ class ThanksPage(PlacedPage[ThanksPlace]):
     def _fill(self, report: ThanksReport) -> None:
         first = self.report is None
         self.report = report
-        clear(self._cards)
         self._remark.setText(report.remark)
-        self._tables = [self._table(each) for each in report.tables]
+        self.tables.fill(report.tables)
         if first:
-            self._focus_table()
-
-    def _table(self, table: Tabulated) -> FigureTable:
-        figures = FigureTable(table, partial(self._open, table))
-        figures.moved.connect(partial(self._bring_into_view, figures))
-        section = table.section
-        empty = "" if section.rows else NOBODY
-        notes = [label(each, "hint", wrap=True) for each in (empty, section.note) if each]
-        if figures.has_words and section.rows:
-            notes.insert(0, self._told_of(table, figures))
-        self._cards.addWidget(card(label(section.heading, "heading"), figures, *notes))
-        return figures
-
-    @staticmethod
-    def _told_of(table: Tabulated, figures: FigureTable) -> QLabel:
-        """Make a line that tells in full the words of the row that the keyboard is on."""
-        line = label(look="remark", wrap=True)
-        line.setObjectName(f"words_{table.name}")
-
-        def tell(now: QModelIndex) -> None:
-            row_now = table.section.rows[now.row()]
-            line.setText(f"{row_now[0]}: {row_now[-1]}")
-
-        figures.selectionModel().currentChanged.connect(tell)
-        return line
-
-    def _focus_table(self) -> None:
-        filled = [each for each in self._tables if each.model().rowCount()]
-        if filled:
-            filled[0].look_at(0, 1)
-            filled[0].setFocus()
-
-    def _bring_into_view(self, figures: FigureTable, place: QPoint) -> None:
-        if figures.hasFocus():
-            spot = figures.viewport().mapTo(self.cards, place)
-            self.view.ensureVisible(spot.x(), spot.y(), STEP, 20 * STEP)
-
-    def _open(self, table: Tabulated, row_at: int, column_at: int) -> None:
-        if place := list_behind(table, row_at, column_at, self.title):
-            self.frame.open(place)
+            self.tables.focus_first()
 
     # --- going out -------------------------------------------------------------------------------
 
@@ -170,12 +125,7 @@ class ThanksPage(PlacedPage[ThanksPlace]):
             button.setObjectName(name)
         needs(send, printing.preview)
         demands(sheet, Right.EXPORT)
-        self._cards = column(gap=4)
-        self._cards.setContentsMargins(0, 0, 2 * STEP, STEP)
-        self.cards = QWidget()
-        self.cards.setLayout(self._cards)
-        self.view = scroll(self.cards)
         head = row(label(self.title, "title"), 1, enter, send, sheet)
-        whole = column(head, self.sheet, self._remark, self.view, gap=3, edge=0)
+        whole = column(head, self.sheet, self._remark, self.tables, gap=3, edge=0)
         whole.setStretch(3, 1)
         self.setLayout(whole)
