@@ -38,6 +38,7 @@ from app.ui.frame.ask import CANCEL, Answer
 from app.ui.frame.page import Frame, PlacedPage
 from app.ui.frame.permits import needs
 from app.ui.frame.places import EventPlace, ListPlace, PrintPlace, RecordPlace
+from app.ui.records.drafts import Draft, Drafts
 from app.ui.records.fields import Entry, FieldSection, FieldSheet
 from app.ui.records.sources import PageSources
 from app.ui.widgets.buttons import Button
@@ -48,6 +49,8 @@ from app.ui.widgets.theme import STEP
 REST = 300
 """Milliseconds of rest in typing after which names are looked up."""
 DECIDED = "decided"
+DRAFT = "sheet event"
+RESUMED = "적다 만 참석자와 결과를 이어서 보여 드립니다."
 LEFT = 84 * STEP
 """The width of who was there."""
 GONE = "지워진 교육·회의라 보이지 않습니다."
@@ -96,6 +99,7 @@ class EventPage(PlacedPage[EventPlace]):
             FieldSection("", (Entry(TODOS, TASKS),)),
         )
         self.sheet = FieldSheet(sections, PageSources(self, EVENT))
+        self._drafts = Drafts(self, frame.tasks, self._draft)
         self._rest = QTimer(self, singleShot=True, interval=REST)
         self._rest.timeout.connect(self._look)
         self.sheet.edited.connect(self._take_edit)
@@ -129,6 +133,7 @@ class EventPage(PlacedPage[EventPlace]):
         def answered(name: str) -> None:
             if name == "drop":
                 self._begin()
+                self._drafts.drop()
                 leave()
             elif name == "save":
                 self._save()
@@ -165,6 +170,7 @@ class EventPage(PlacedPage[EventPlace]):
             self._begin()
         if first:
             self.sheet.focus(SIGNED)
+            self._drafts.begin(f"{DRAFT} {view.record.id}", self._resume)
 
     # --- entering ------------------------------------------------------------------------------
 
@@ -174,8 +180,19 @@ class EventPage(PlacedPage[EventPlace]):
         self._tell([])
         self.touched.emit()
 
+    def _draft(self) -> Draft:
+        return self.sheet.changes(), dict(self.sheet.titles())
+
+    def _resume(self, draft: Draft) -> None:
+        """Lay over what was typed before a crash."""
+        if not self.sheet.changes():
+            self.sheet.enter(*draft)
+            self.frame.tell(RESUMED)
+            self._take_edit(SIGNED)
+
     def _take_edit(self, path: str) -> None:
         self.touched.emit()
+        self._drafts.touch()
         if path == SIGNED:
             self._rest.start()
 
@@ -253,6 +270,7 @@ class EventPage(PlacedPage[EventPlace]):
     def _next(self, change: Change) -> None:
         self.latest = change.number
         self._begin()
+        self._drafts.drop()
         self.frame.tell(change.message, "good")
         self.sheet.focus(SIGNED)
         self.refresh()

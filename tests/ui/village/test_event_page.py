@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QLabel, QTableWidget
 
 from app.core import clock
 from app.services.gate import Session
-from app.services.records import records
+from app.services.records import drafts, records
 from app.ui.frame.places import EventPlace
 from app.ui.prints.page import PrintPage
-from app.ui.village.event_page import EventPage
+from app.ui.village.event_page import DRAFT, EventPage
 from tests.ui.conftest import Driver
 
 KEY = Qt.Key
@@ -123,3 +123,20 @@ def test_it_opens_from_an_attendee_and_says_what_is_still_ahead(
     page = begin(desk, attendee, "attendee")
     assert "아직 열지 않아" in words(page, "hint")
     assert cast("QTableWidget", page.findChild(QTableWidget, "people")).rowCount() == 9
+
+
+def test_what_was_typed_before_a_crash_is_still_there(
+    desk: Driver, other: Session, lesson: int
+) -> None:
+    page = begin(desk, lesson)
+    desk.press(KEY.Key_Return, CONTROL)
+    fill(desk, "해오름여섯", "")
+    desk.qtbot.waitUntil(lambda: drafts.read(other, f"{DRAFT} {lesson}") is not None)
+    again = EventPage(page.frame)
+    again.show_page(EventPlace(lesson))
+    desk.qtbot.waitUntil(lambda: not again.can_leave())
+    (first, *_) = cast("list[dict[str, object]]", again.sheet.boxes["signed"].editor.raw())
+    assert first["name"] == "해오름여섯"
+    again.deleteLater()
+    desk.control(KEY.Key_S)
+    desk.qtbot.waitUntil(lambda: drafts.read(other, f"{DRAFT} {lesson}") is None)
