@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from app.services.gate import Session
     from app.services.prints.printing import PrintJob
 
-PDF, SHEET = ".pdf", ".xlsx"
+PDF, HANGUL, SHEET = ".pdf", ".hwpx", ".xlsx"
 _EMPTY = (None, "", ())
 
 
@@ -41,7 +41,7 @@ def _roster(arguments: Namespace) -> int:
 
     registrations.register()
     kind = kind_named(arguments.kind)
-    target = _target(arguments.output, PDF, SHEET)
+    target = _target(arguments.output, PDF, HANGUL, SHEET)
     paper = _paper_named(kind, arguments.paper)
     purpose = arguments.purpose or paper.purposes_for(kind)[0].name
     job = printing.PrintJob(paper.name, purpose, kind.name)
@@ -124,7 +124,7 @@ def _slip(arguments: Namespace) -> int:
 
     registrations.register()
 
-    target = _target(arguments.output, PDF)
+    target = _target(arguments.output, PDF, HANGUL)
     with entered(arguments) as session:
         record = referrals.find(session, arguments.number)
         if record is None:

@@ -25,6 +25,7 @@ __all__ = [
     "draw_png",
     "draw_svg",
     "write",
+    "write_hangul",
 ]
 
 
@@ -47,6 +48,15 @@ def bind(
     from app.output.press import print_parts
 
     return print_parts(parts, stream, progress=progress)
+
+
+def write_hangul(
+    parts: Sequence[Part], stream: BinaryIO, *, progress: Progress | None = None
+) -> WrittenDocument:
+    """Write several papers one behind the other as one file of 한글; how many pages they take it knows itself."""
+    from app.output.hangul_file import write
+
+    return write(parts, stream, progress=progress)
 
 
 def count(part: Part) -> int:

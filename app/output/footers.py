@@ -12,7 +12,7 @@ from app.output.traces import trace_line
 _NUMBER_HEIGHT, _LINE_HEIGHT = 12.5 * MM, 8 * MM
 """Of the baselines above the page's lower edge; printers leave the lowest 5 mm white."""
 _NUMBER_SIZE, _LINE_SIZE = 9.0, 7.5
-_UPRIGHT, _LYING = "210㎜×297㎜(백상지 80g/㎡)", "297㎜×210㎜(백상지 80g/㎡)"
+UPRIGHT, LYING = "210㎜×297㎜(백상지 80g/㎡)", "297㎜×210㎜(백상지 80g/㎡)"
 _AGAIN = 0.45
 """The share of the body's width beside the page's number."""
 _INSET = 10 * MM
@@ -74,9 +74,14 @@ class Foot:
             case Footer.TRACE:
                 return trace_line(self._trace), ""
             case Footer.ISSUE:
-                day, _, clock = self._trace.at.partition("T")
-                at = f"{day.replace('-', '')}/{clock.replace(':', '')}"
-                parts = (self._office.terminal, at, self._trace.number, str(number))
-                return "-".join(filter(None, parts)), _LYING if self._sheet.landscape else _UPRIGHT
+                size = LYING if self._sheet.landscape else UPRIGHT
+                return issue_line(self._office, self._trace, number), size
             case Footer.NONE:
                 return "", ""
+
+
+def issue_line(office: Letterhead, trace: Trace, number: int) -> str:
+    """Return by what one page of a certificate or a form can be traced: terminal, moment, number, page."""
+    day, _, clock = trace.at.partition("T")
+    at = f"{day.replace('-', '')}/{clock.replace(':', '')}"
+    return "-".join(filter(None, (office.terminal, at, trace.number, str(number))))

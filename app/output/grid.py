@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
@@ -14,19 +15,20 @@ OUTER, INNER = 1.0, 0.4
 """Weights of the frame and of the lines inside it, in points."""
 SHADE = 0.93
 """The grey of a heading's box."""
-_PAD_X, _PAD_Y = 1.7 * MM, 0.9 * MM
+PAD_X, PAD_Y = 1.7 * MM, 0.9 * MM
 _LEAST_SCALE = 0.8
 """Boxes for the pen shrink no further, however small the print."""
 
 
 @dataclass(frozen=True)
-class _Spot:
-    """A cell laid out, and which rows and what width it takes."""
+class Spot:
+    """A cell laid out, and which rows, columns and what width it takes."""
 
+    cell: Cell
     content: Content
-    heading: bool
     row: int
     down: int
+    column: int
     left: float
     width: float
 
@@ -40,7 +42,7 @@ class _Spot:
 class _Rows:
     """The rows of a grid that is being put on pages."""
 
-    spots: list[_Spot]
+    spots: list[Spot]
     heights: list[float]
     pad: float
     """Above and below a cell's content, both together."""
@@ -63,13 +65,13 @@ class _Rows:
             if spot.row < edge < spot.end:
                 above = sum(self.heights[max(spot.row, first) : edge])
                 below = sum(self.heights[edge : spot.end])
-                if not spot.heading or min(above, below) < spot.content.height + self.pad:
+                if not spot.cell.heading or min(above, below) < spot.content.height + self.pad:
                     return False
         return True
 
     def split(self, row: int, room: float) -> _Rows:
         """Make two rows of one; the first fills the room."""
-        spots: list[_Spot] = []
+        spots: list[Spot] = []
         rest = 0.0
         for spot in self.spots:
             if spot.row > row:
@@ -91,7 +93,7 @@ class _Rows:
 class _Part:
     """The rows of a grid that stand on one page."""
 
-    spots: tuple[_Spot, ...]
+    spots: tuple[Spot, ...]
     first: int
     heights: tuple[float, ...]
     pad: float
@@ -115,9 +117,9 @@ class _Part:
             boxes.append(Box(box.left + spot.left, top, spot.width, top - bottom))
         places = list(zip(seen, boxes, strict=True))
         if self.ruled:
-            ink.fill([place for spot, place in places if spot.heading], SHADE)
+            ink.fill([place for spot, place in places if spot.cell.heading], SHADE)
         for spot, place in places:
-            if spot.heading or spot.row >= self.first:
+            if spot.cell.heading or spot.row >= self.first:
                 self._draw_content(ink, spot.content, place)
         if self.ruled:
             ink.rules(_inner_rules(boxes, box), INNER)
@@ -131,9 +133,9 @@ class _Part:
 
 def lay_grid(grid: Grid, flow: Flow) -> None:
     """Lay a form on as many pages as it takes; a row taller than half a page may be parted."""
-    pad = 2 * _PAD_Y * flow.spaces
-    spots = _lay_cells(grid, flow)
-    rows = _Rows(spots, _heights(grid, spots, pad, max(flow.spaces, _LEAST_SCALE)), pad)
+    pad = 2 * PAD_Y * flow.spaces
+    spots = lay_cells(grid, flow)
+    rows = _Rows(spots, heights_of(grid, spots, flow), pad)
     flow.clear()
     first = 0
     while first < len(rows.heights):
@@ -149,16 +151,16 @@ def lay_grid(grid: Grid, flow: Flow) -> None:
             continue
         count = kept or max(count, 1)
         part = tuple(rows.heights[first : first + count])
-        flow.put(_Part(tuple(rows.spots), first, part, _PAD_X * flow.scale, grid.ruled))
+        flow.put(_Part(tuple(rows.spots), first, part, PAD_X * flow.scale, grid.ruled))
         first += count
 
 
-def _lay_cells(grid: Grid, flow: Flow) -> list[_Spot]:
+def lay_cells(grid: Grid, flow: Flow) -> list[Spot]:
     """Find every cell's place, past the cells that reach down from rows above, and lay it out."""
     total = sum(grid.widths)
     edges = [flow.body.width * edge / total for edge in accumulate(grid.widths, initial=0)]
     free_from = [0] * len(grid.widths)
-    spots: list[_Spot] = []
+    spots: list[Spot] = []
     for row, cells in enumerate(grid.rows):
         column = 0
         for cell in cells:
@@ -167,8 +169,8 @@ def _lay_cells(grid: Grid, flow: Flow) -> list[_Spot]:
             end = column + cell.span
             free_from[column:end] = [row + cell.down] * cell.span
             width = edges[end] - edges[column]
-            content = _lay_content(cell, flow, width - 2 * _PAD_X * flow.scale, grid.size)
-            spots.append(_Spot(content, cell.heading, row, cell.down, edges[column], width))
+            content = _lay_content(cell, flow, width - 2 * PAD_X * flow.scale, grid.size)
+            spots.append(Spot(cell, content, row, cell.down, column, edges[column], width))
             column = end
     return spots
 
@@ -188,8 +190,9 @@ def _lay_content(cell: Cell, flow: Flow, width: float, size: float) -> Content:
             return lay_text(text, flow, width, style)
 
 
-def _heights(grid: Grid, spots: list[_Spot], pad: float, scale: float) -> list[float]:
+def heights_of(grid: Grid, spots: Sequence[Spot], flow: Flow) -> list[float]:
     """Return every row's height: what its own cells need, then what cells over several rows lack."""
+    pad, scale = 2 * PAD_Y * flow.spaces, max(flow.spaces, _LEAST_SCALE)
     heights = [0.0] * len(grid.rows)
     least = [cell.least * MM * scale for cells in grid.rows for cell in cells]
     needs = [max(spot.content.height + pad, low) for spot, low in zip(spots, least, strict=True)]

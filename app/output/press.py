@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import BinaryIO
 
-from app.core.blocks import Block, Together
 from app.core.progress import Progress
-from app.core.tables import Table
 from app.output.characters import tidy
 from app.output.flow import Bookmark, Flow, Placed
 from app.output.footers import Foot, page_of
@@ -15,7 +13,7 @@ from app.output.ink import Ink
 from app.output.inside_reportlab import Canvas
 from app.output.layout import lay
 from app.output.lettering import Lettering
-from app.output.printed import Part, WrittenDocument
+from app.output.printed import Part, WrittenDocument, count_rows
 from app.output.progress import tell
 
 _PROGRAM = "마을이음"
@@ -62,7 +60,7 @@ def print_parts(
     for subset in letters.subsets:
         subset.embed(canvas)
     canvas.save()
-    rows = sum(_count_rows(part.sheet.blocks) for part in parts)
+    rows = sum(count_rows(part.sheet.blocks) for part in parts)
     return WrittenDocument(sum(pages_of), rows, tuple(letters.missing), pages_of)
 
 
@@ -87,18 +85,6 @@ def _marks_of(part: Part, flow: Flow, *, alone: bool) -> list[Bookmark]:
         return flow.bookmarks
     first = Bookmark(1, part.sheet.title, 1, flow.body.top)
     return [first, *(mark._replace(level=mark.level + 1) for mark in flow.bookmarks)]
-
-
-def _count_rows(blocks: Sequence[Block]) -> int:
-    """Count the rows of the long tables."""
-    return sum(
-        len(block.rows)
-        if isinstance(block, Table)
-        else _count_rows(block.blocks)
-        if isinstance(block, Together)
-        else 0
-        for block in blocks
-    )
 
 
 def _open_canvas(first: Part, stream: BinaryIO) -> Canvas:

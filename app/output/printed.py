@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from app.core.blocks import Block, Together
 from app.core.papers import Letterhead, Sheet, Trace
+from app.core.tables import Table
 
 
 @dataclass(frozen=True)
@@ -37,3 +40,15 @@ class WrittenDocument:
     missing: tuple[Missing, ...]
     pages_of: tuple[int, ...] = ()
     """The pages of each of its papers."""
+
+
+def count_rows(blocks: Sequence[Block]) -> int:
+    """Count the rows of the long tables."""
+    return sum(
+        len(block.rows)
+        if isinstance(block, Table)
+        else count_rows(block.blocks)
+        if isinstance(block, Together)
+        else 0
+        for block in blocks
+    )

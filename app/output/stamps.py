@@ -11,11 +11,11 @@ from app.output.flow import Flow
 from app.output.ink import MM, Box, Ink
 
 _OUTER, _INNER = 0.8, 0.4
-_SIGN_WIDTH, _SIGN_HEIGHT, _TITLE_HEIGHT, _SIDE_WIDTH = 17 * MM, 13 * MM, 5.5 * MM, 7 * MM
-_RECEIPT_WIDTH, _RECEIPT_HEIGHT = 30 * MM, 15 * MM
-_SEAL = 21 * MM
+SIGN_WIDTH, SIGN_HEIGHT, TITLE_HEIGHT, SIDE_WIDTH = 17 * MM, 13 * MM, 5.5 * MM, 7 * MM
+RECEIPT_WIDTH, RECEIPT_HEIGHT = 30 * MM, 15 * MM
+SEAL = 21 * MM
 """The side of a 동장's seal; it does not shrink with the text."""
-_SENDER_SIZE, _SENDER_SHARE = 20.0, 0.6
+SENDER_SIZE, _SENDER_SHARE = 20.0, 0.6
 """The sender's type size, and how much of the page's width a long name may take."""
 
 _WORD_LEADING = 1.25
@@ -106,35 +106,35 @@ def lay_approval(approval: Approval, flow: Flow) -> None:
     """Put 결재란 at the top right; without titles there is none."""
     if not approval.titles:
         return
-    width = _SIGN_WIDTH * flow.scale
+    width = SIGN_WIDTH * flow.scale
     marks = (*approval.marks, *("" for _ in approval.titles))
     columns = tuple(
         (_word(title, flow, 8.5, width - 2 * MM), _word(mark, flow, 7.5, width - 2 * MM))
         for title, mark in zip(approval.titles, marks, strict=False)
     )
     tallest = max(title.height for title, _ in columns)
-    widths = (_SIDE_WIDTH * flow.scale, *(width for _ in columns))
+    widths = (SIDE_WIDTH * flow.scale, *(width for _ in columns))
     box = _ApprovalBox(
         _word("결\n재", flow, 9, widths[0]),
         columns,
         widths,
-        max(_TITLE_HEIGHT * flow.scale, tallest + 1 * MM),
-        _SIGN_HEIGHT * flow.scale,
+        max(TITLE_HEIGHT * flow.scale, tallest + 1 * MM),
+        SIGN_HEIGHT * flow.scale,
     )
     flow.stand_at_right(box, sum(widths))
 
 
 def lay_receipt(receipt: Receipt, flow: Flow) -> None:
     """Leave the space for the receiving office's stamp at the top right."""
-    width = _RECEIPT_WIDTH * flow.scale
+    width = RECEIPT_WIDTH * flow.scale
     label = _word(receipt.label, flow, 8, width - 2 * MM)
-    flow.stand_at_right(_ReceiptBox(label, _RECEIPT_HEIGHT * flow.scale), width)
+    flow.stand_at_right(_ReceiptBox(label, RECEIPT_HEIGHT * flow.scale), width)
 
 
 def lay_sender(sender: Sender, flow: Flow) -> None:
     """Put the sender's name in the middle, in letters small enough for one line."""
     widest = flow.body.width * _SENDER_SHARE
-    size = _SENDER_SIZE * flow.scale
+    size = SENDER_SIZE * flow.scale
     typeface = flow.letters.bold
     name = typeface.take(sender.name, flow.title)
     size = min(size, size * widest / max(typeface.measure(name, size), 1))
@@ -144,7 +144,7 @@ def lay_sender(sender: Sender, flow: Flow) -> None:
         line,
         typeface.measure(name[-1:], size),
         _word(words, flow, 9, 25 * MM),
-        max(line.height, _SEAL if not words else 0),
+        max(line.height, SEAL if not words else 0),
     )
     flow.put(sealed)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from openpyxl import load_workbook
@@ -33,6 +34,15 @@ def test_a_roster_is_written_as_a_sheet_for_a_purpose(
     sheet = load_workbook(path).active
     assert sheet is not None
     assert sheet.max_row > PEOPLE // 2
+
+
+def test_a_roster_is_written_as_a_file_of_hangul(command: Type, demo: Path, tmp_path: Path) -> None:
+    path = tmp_path / "명부.hwpx"
+    answer = command("roster", "person", "-o", path, "--office", demo, "--json").json
+    assert answer == {"pages": 0, "rows": PEOPLE, "missing_glyphs": []}
+    with ZipFile(path) as package:
+        assert package.read("mimetype") == b"application/hwp+zip"
+        assert "출력번호" in package.read("Contents/section0.xml").decode("utf-8")
 
 
 def test_an_unknown_purpose_leaves_no_file(command: Type, demo: Path, tmp_path: Path) -> None:

@@ -122,6 +122,16 @@ def draw(papers: Sequence[Manuscript | KeptManuscript], progress: Progress | Non
     return Drawn(stream.getvalue(), drawn.rows, pages_of, drawn.missing, tuple(composed))
 
 
+def draw_hangul(
+    papers: Sequence[Manuscript | KeptManuscript], progress: Progress | None = None
+) -> Drawn:
+    """Draw the papers of a run as one file of 한글, which counts the pages itself."""
+    composed = tuple(tuple(compose(each)) for each in papers)
+    stream = io.BytesIO()
+    written = document.write_hangul([*chain(*composed)], stream, progress=progress)
+    return Drawn(stream.getvalue(), written.rows, (0,) * len(papers), composed=composed)
+
+
 def compose(paper: Manuscript | KeptManuscript) -> list[Part]:
     """Compose a paper: its cover, if it has one, and itself; what was kept is composed already."""
     if isinstance(paper, KeptManuscript):

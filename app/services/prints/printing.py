@@ -30,7 +30,7 @@ from app.services.prints.refusals import (
     refuse_unready,
     refuse_way,
 )
-from app.services.prints.targets import BY_NAME, COPY, OPEN_DATA, PDF, PICTURES, SVG, Target
+from app.services.prints.targets import BY_NAME, COPY, HANGUL, OPEN_DATA, PDF, PICTURES, SVG, Target
 from app.store import kept_papers, register
 from app.store.engine.data import Actor
 from app.store.store import Store
@@ -221,6 +221,8 @@ def _drawn(
         return drawing.draw_copy(cast("Manuscript", papers[0]))
     if way is OPEN_DATA:
         return drawing.draw_open_data(papers[0])
+    if way is HANGUL:
+        return drawing.draw_hangul(papers, progress)
     if way in PICTURES:
         return drawing.draw_pictures(papers[0], lines=way is SVG)
     return drawing.draw_sheet(papers[0]) if way.listed else drawing.draw(papers, progress)

@@ -26,6 +26,8 @@ class Target:
 
 PRINTER = Target("printer", "프린터", "인쇄")
 PDF = Target("pdf", "PDF", "PDF 저장", ending=".pdf")
+HANGUL = Target("hwpx", "한글", "한글 저장", Right.EXPORT, ending=".hwpx")
+"""The same as on paper, to be changed by whoever opens it."""
 SHEET = Target("xlsx", "엑셀", "엑셀 저장", Right.EXPORT, listed=True, ending=".xlsx")
 LOCKED_PDF = replace(PDF, name="pdf_locked", label="PDF(암호)")
 LOCKED_SHEET = replace(SHEET, name="xlsx_locked", label="엑셀(암호)")
@@ -37,8 +39,10 @@ PICTURES = (PNG, SVG)
 """Files that hold the pictures of a paper alone."""
 BY_NAME = {
     each.name: each
-    for each in (PRINTER, PDF, SHEET, LOCKED_PDF, LOCKED_SHEET, COPY, OPEN_DATA, *PICTURES)
+    for each in (PRINTER, PDF, HANGUL, SHEET, LOCKED_PDF, LOCKED_SHEET, COPY, OPEN_DATA, *PICTURES)
 }
+OPEN = (OPEN_DATA, *PICTURES)
+"""Files that tell of nobody: they are never locked."""
 LOCKED = {PDF: LOCKED_PDF, SHEET: LOCKED_SHEET}
 """What the register calls a file that is locked with a password."""
 

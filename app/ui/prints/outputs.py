@@ -18,7 +18,9 @@ from app.services.prints.jobs import known_paper
 from app.services.prints.printing import Printed, PrintJob
 from app.services.prints.targets import (
     COPY,
+    HANGUL,
     LOCKED,
+    OPEN,
     OPEN_DATA,
     PDF,
     PICTURES,
@@ -36,6 +38,7 @@ from app.ui.widgets import clipboard
 
 KINDS = {
     PDF.ending: "PDF 문서 (*.pdf)",
+    HANGUL.ending: "한글 문서 (*.hwpx)",
     SHEET.ending: "엑셀 (*.xlsx)",
     OPEN_DATA.ending: "HSDS 3.0 (*.json)",
     PNG.ending: "PNG 그림 (*.png);;SVG 그림 (*.svg)",
@@ -45,6 +48,8 @@ SAID_ONCE = (
     "지금 한 번만 보이고 프로그램 어디에도 남지 않습니다. 파일과 다른 길(전화, 만나서)로 알려 주세요. "
     "잊으면 파일을 다시 저장하면 새 암호가 나옵니다."
 )
+NO_LOCK = "{name} 파일은 암호로 잠그지 못해 저장하지 않았습니다."
+INSTEAD = "‘파일은 암호로 잠그기’를 끄고 저장한 뒤 그 프로그램에서 문서 암호를 걸거나, PDF로 저장해 주세요."
 PASTE = "엑셀이나 한셀에 붙여 넣으세요. 화면을 가리거나 사용자를 바꾸거나 닫으면 복사한 것은 지워집니다."
 FAILED = "인쇄하지 못했습니다. 프린터가 켜져 있는지, 용지가 있는지 확인해 주세요."
 NO_SUCH_PAGE = "고른 쪽이 이 문서에 없어 인쇄하지 않았습니다."
@@ -121,6 +126,9 @@ class Outputs(QObject):
                 self.save(job, target, name, lock=usual)
 
             self._page.run(known, done=go_on)
+            return
+        if lock and target not in LOCKED and target not in OPEN:
+            self._page.frame.tell(NO_LOCK.format(name=target.label), "warning", INSTEAD)
             return
         QGuiApplication.inputMethod().commit()
         paper = known_paper(job.paper)  # one that is kept may be declared no more

@@ -19,7 +19,7 @@ from app.services.gate import Right
 from app.services.prints import issues, locking, printing
 from app.services.prints.jobs import choose, paper_named, papers_of
 from app.services.prints.printing import Printed, PrintJob
-from app.services.prints.targets import COPY, OPEN_DATA, SHEET, Target
+from app.services.prints.targets import COPY, HANGUL, OPEN_DATA, SHEET, Target
 from app.services.records import preferences
 from app.services.records.lists import Query
 from app.ui.frame.page import Frame, PlacedPage
@@ -322,7 +322,10 @@ class PrintPage(PlacedPage[PrintPlace]):
         self._outputs.gone.connect(self._let_go)
         self._foot = PrintFoot(self._print, self._save, self._copy, self._outputs.stop)
         foot = self._foot
-        for target, button in ((SHEET, foot.sheet), (COPY, foot.copy), (OPEN_DATA, foot.data)):
+        for target, button in (
+            *((HANGUL, foot.hangul), (SHEET, foot.sheet)),
+            *((COPY, foot.copy), (OPEN_DATA, foot.data)),
+        ):
             demands(button, target.right)
         self._preview = Preview()
         self._printer = PrinterBar(self, self._print_otherwise)

@@ -90,6 +90,20 @@ def test_a_chosen_lock_is_remembered_and_its_password_said_once(
     assert password not in str(data.access.rows("SELECT * FROM access"))
 
 
+def test_what_cannot_be_locked_is_not_saved_open_in_its_place(
+    opened: Driver, tmp_path: Path
+) -> None:
+    enter_with_people(opened)
+    page = open_page(opened)
+    tick(page).setFocus()
+    opened.press(KEY.Key_Space)
+    opened.control(KEY.Key_H)
+    assert "한글 파일은 암호로 잠그지 못해 저장하지 않았습니다." in opened.workspace.messages.text
+    opened.press(KEY.Key_Space)
+    assert not save_as(opened, tmp_path / "a.hwpx", KEY.Key_H)
+    assert (tmp_path / "a.hwpx").exists()
+
+
 def test_what_is_handed_to_another_body_is_locked_unless_somebody_chose_otherwise(
     opened: Driver,
 ) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 from typing import cast
+from zipfile import ZipFile
 
 import openpyxl
 import pypdf
@@ -20,6 +21,7 @@ from app.services.gate import Session
 from app.services.office import accounts, offices
 from app.services.records import lists, records
 from app.services.records.lists import Query
+from app.store import register
 from app.ui.frame.places import IssuesPlace, PrintPlace
 from app.ui.prints.page import PrintPage
 from app.ui.widgets import palette, theme
@@ -114,6 +116,18 @@ def test_the_same_roster_goes_to_a_sheet(desk: Driver, tmp_path: Path) -> None:
     assert book.active is not None
     assert book.active.max_row > 10
     book.close()
+
+
+def test_the_same_roster_goes_to_a_file_of_hangul(desk: Driver, tmp_path: Path) -> None:
+    open_page(desk, PrintPlace(kind="organization", query=Query("organization")))
+    desk.clerk.answers = [str(tmp_path / "기관")]
+    press(KEY.Key_H, CONTROL)
+    desk.settle()
+    with ZipFile(tmp_path / "기관.hwpx") as package:
+        assert "출력번호" in package.read("Contents/section0.xml").decode("utf-8")
+    assert "기관.hwpx에 저장했습니다." in desk.workspace.messages.text
+    (entered,) = register.outputs(desk.workspace.session.store(writes=False).data, 1)
+    assert entered["target"] == "hwpx"
 
 
 def test_a_file_that_cannot_be_written_is_told(desk: Driver, tmp_path: Path) -> None:
