@@ -1,6 +1,6 @@
 """Changes that are written in parts: how long a part lasts, and what waits for the disk.
 
-A part does not wait: both files together took 8 ms for each part of 60 (measured). The end of the last one does,
+A part does not wait: both files together took 8 ms for each (measured). The end of the last one does,
 for all before it as well, and so does any other save in between. So a power cut takes no more than the last parts
 of a change that has not come to its end, which is taken back anyhow.
 """
@@ -16,7 +16,11 @@ from app.store.engine.driver import CHECKPOINT_PAGES, Connection, fold_after, wa
 from app.store.engine.waiting import Lookout
 
 PART = 0.25
-"""Seconds after which an action that writes in parts lets others write, if nobody waits for it before."""
+"""Seconds after which an action that writes in parts lets others write, if nobody waits for it before.
+
+A third of it goes into the commit, which a save that comes then waits for; shorter ones write more pages, and leave
+more pieces of the index to every search (10,000 rows in parts of 0.06: 12.6 pages a row in place of 9.2).
+"""
 BREATH = 0.004
 """Seconds it leaves to who waits then, and tries for the lock every 2 ms."""
 INDEXED = 20
