@@ -27,7 +27,11 @@ if sys.platform != "win32":
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Choose what is measured."""
+    """Choose what is measured, and let workbooks be written as the program does it.
+
+    A library of the tests brings lxml, which the program has not and openpyxl would write by.
+    """
+    os.environ["OPENPYXL_LXML"] = "False"
     measuring.begin(config)
 
 

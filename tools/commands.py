@@ -1,5 +1,6 @@
 """The commands of `run.py`."""
 
+import os
 from collections.abc import Callable
 
 from app.core import screens
@@ -13,6 +14,7 @@ OUT = "out"
 def main(arguments: list[str]) -> int:
     """Carry out the command that `arguments` start with; opening the window needs none."""
     console.speak_utf8()
+    os.environ["OPENPYXL_LXML"] = "False"  # tests bring lxml, which the built program has not
     name, rest = (arguments[0], arguments[1:]) if arguments else ("", [])
     if name not in COMMANDS:
         show_commands([])
