@@ -226,6 +226,9 @@ def test_jobs_and_bookings_are_recounted(village: Session, period: Period) -> No
     report, raw = both(village, period)
     jobs, bookings = table(report, "jobs"), table(report, "bookings")
     for program in raw.live("job_program"):
+        if program["status"] == "구상·협의":  # it is not there yet, and has no places
+            assert program["name"] not in jobs
+            continue
         expected = raw.of_program(program["id"])
         assert shown(expected, jobs[program["name"]]) == expected
     booked = {row["counselor"] for row in raw.live("booking") if raw.within(row["on"])}
