@@ -58,7 +58,7 @@ __all__ = [
     "targets",
 ]
 
-AT_ONCE = 32
+AT_ONCE = 16
 """Rows that are compared with what others wrote meanwhile, and written, before others may write again."""
 MANY = 500
 """Rows from which on they are judged and written in a child process: it takes a second to start."""
