@@ -48,7 +48,7 @@ def entered(arguments: Namespace) -> Generator[Session]:
         doubt.advice = CLOCK_ADVICE
         raise
     try:
-        for doubt in offices.told_of_files(session):
+        for doubt in offices.told_of_files(session.office):
             console.complain(doubt)
         yield session
     finally:

@@ -270,12 +270,7 @@ FIGURES = (
         tell=resting.told_of,
     ),
     DayFigure(
-        "destructions",
-        "승인할 파기",
-        "",
-        _to_approve,
-        always=False,
-        page=PageOfRecord.DESTRUCTION,
+        "destructions", "승인할 파기", "", _to_approve, always=False, page=PageOfRecord.DESTRUCTION
     ),
     DayFigure("checks", "점검할 묶음", "", lambda _: (bundles.due(),), always=False),
     DayFigure("resumes", "재개 확인", "", lambda w: pauses.returned(w.store.catalog), always=False),

@@ -118,9 +118,9 @@ def found(folder: Path, founding: Founding) -> str:
     return code
 
 
-def told_of_files(session: Session) -> list[str]:
+def told_of_files(office: Office) -> list[str]:
     """Return what an opening of this day found wrong with the office's files."""
-    with session.office.lend(writes=False) as store:
+    with office.lend(writes=False) as store:
         return store.data.access.remarks(store.data)
 
 

@@ -165,10 +165,9 @@ class DistrictPage(PlacedPage[DistrictPlace]):
         self.cards = QWidget()
         self.cards.setLayout(self._cards)
         self.view = scroll(self.cards)
-        whole = column(
-            row(label(self.title, "title"), 1), row(*self._make_buttons(), 1), self._remark, self.view,
-            gap=3, edge=0,
-        )  # fmt: skip
+        *joining, prints, saves = self._make_buttons()
+        head = row(label(self.title, "title"), 1, prints, saves)
+        whole = column(head, row(*joining, 1), self._remark, self.view, gap=3, edge=0)
         whole.setStretch(3, 1)
         self.setLayout(whole)
 
