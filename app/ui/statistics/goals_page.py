@@ -50,6 +50,8 @@ class GoalsPage(PlacedPage[GoalsPlace]):
         """Lay out the head; the cards arrive with `show_page`."""
         super().__init__(frame)
         self.report: GoalReport | None = None
+        self._wanted = ("", 0)
+        """The quarter and the goal that were asked for last: the report may still be on its way."""
         self._stale = True
         self._today = clock.today()
         self._outputs = Outputs(self)
@@ -75,8 +77,8 @@ class GoalsPage(PlacedPage[GoalsPlace]):
             self._focus_table()
 
     def refresh(self) -> None:
-        """Count anew."""
-        self._count(str(self.report.period) if self.report else "")
+        """Count anew what was asked for last."""
+        self._count(*self._wanted)
 
     def changed(self, change: Change) -> None:
         """Any write may move a figure; a hidden page waits."""
@@ -90,16 +92,17 @@ class GoalsPage(PlacedPage[GoalsPlace]):
         before, self._today = self._today, clock.today()
         self._stale = True
         now = Period.around(Span.QUARTER, self._today)
-        turns = self.report is not None and self.report.period == Period.around(
-            Span.QUARTER, before
-        )
+        wanted, goal = self._wanted
+        turns = not goal and wanted in {"", str(Period.around(Span.QUARTER, before))}
+        if turns:
+            self._wanted = (str(now), 0)
         if self.in_front:
-            self._count(str(now) if turns or self.report is None else str(self.report.period))
+            self.refresh()
         elif turns:
             self.report = None
 
     def _count(self, about: str, goal: int = 0) -> None:
-        self._stale = False
+        self._stale, self._wanted = False, (about, goal)
         self.run(goals.report.of(about, goal=goal), done=self._fill, slot="report")
 
     def _step(self, quarters: int) -> None:
@@ -113,7 +116,7 @@ class GoalsPage(PlacedPage[GoalsPlace]):
         first, held = self.report is None, here or 0
         spot = self._tables[held].currentIndex() if self._tables else None
         where = (spot.row(), spot.column()) if spot is not None and spot.isValid() else (0, 1)
-        self.report = report
+        self.report, self._wanted = report, (str(report.period), 0)
         clear(self._cards)
         self._tables, self._pictures = [], []
         self._name.setText(report.period.label)

@@ -67,7 +67,7 @@ def _follow(found: Sequence[SheetTable]) -> None:
         below = range(offer.plan.header_row + 1, len(offer.sheet.rows))
         aside = {place for places in sorter.left_out().values() for place in places}
         assert set(sorter.records()) | aside == set(below)
-        read = SheetReader(CATALOG, KIND, offer.plan).read(offer.sheet, {}, sorter.records())
+        read = SheetReader(CATALOG, KIND, offer.plan).read(offer.sheet, None, sorter.records())
         filled = [p for p in sorter.records() if any(map(as_text, offer.sheet.rows[p]))]
         assert len(read) == len(filled)
 
