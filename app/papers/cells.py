@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from app.core.blocks import Cell, Ticks
+from app.core.papers import Facts, PaperPart
 from app.core.tables import TableColumn
 
 NBSP = "\u00a0"
@@ -37,3 +38,13 @@ def signature(label: str, known: str) -> tuple[Cell, Cell, Cell]:
     """Return who signs, the name as far as it is known, and the room to sign."""
     words = f"{NBSP * 16}{SIGN}"
     return (heading(label), Cell(known, least=PEN), Cell(words, align="right", least=PEN))
+
+
+UNVERIFIED = PaperPart("target.unverified")
+"""When that which a paper sends somebody to was verified last, where that was long ago or never."""
+
+
+def aged(facts: Facts, contact: str) -> str:
+    """Return a contact with its age behind it, where nobody has verified it for too long."""
+    told = [text for row in facts.parts.get(UNVERIFIED, ()) for text in row]
+    return f"{contact} ({told[0]})" if contact and told else contact

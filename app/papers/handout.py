@@ -18,6 +18,7 @@ from app.core.phones import holds_mobile
 from app.kinds import CATALOG, public
 from app.kinds.booking import BOOKED_WORD
 from app.kinds.referral import REFERRAL
+from app.papers.cells import UNVERIFIED, aged
 
 TITLE = "안내문"
 _SIZE = 14.5
@@ -70,7 +71,7 @@ def compose(facts: Facts) -> Sheet:
         Space(3),
         Paragraph(_opening(told), _OPENING, "center", bold=True),
         Space(6),
-        Grid((34, 146), _rows(told), size=_SIZE),
+        Grid((34, 146), _rows(told, facts), size=_SIZE),
         Space(6),
         Grid((34, 146), _office(facts, told), size=_SIZE),
         Space(5),
@@ -158,14 +159,14 @@ def _opening(told: HandoutFacts) -> str:
     return f"{whom}{attach(recommended, '을/를')} 안내해 드립니다."
 
 
-def _rows(told: HandoutFacts) -> tuple[tuple[Cell, ...], ...]:
+def _rows(told: HandoutFacts, facts: Facts) -> tuple[tuple[Cell, ...], ...]:
     """Lay one thing in a line; what is not known is left out."""
     lines: tuple[tuple[str, tuple[str, ...]], ...] = (
         ("어디로", told.where),
         ("언제", (*told.when, _COMES) if _open(told) else told.when),
         ("누구", (told.who,)),
         ("운영 기관", (told.operator,)),
-        ("전화", (told.phone or "아래 담당자에게 물어 주세요.",)),
+        ("전화", (aged(facts, told.phone) or "아래 담당자에게 물어 주세요.",)),
         ("준비물", (told.bring,)),
         ("도움 내용", (told.help,)),
         ("대상", (told.recipients,)),
@@ -231,6 +232,7 @@ HANDOUT = Paper(
     kinds=("referral", *CATALOG.resources),
     purposes=(Purpose("guide", "주민 안내"),),
     follows=("person", "target"),
+    parts=(UNVERIFIED,),
     group=PaperGroup.COUNTER,
     kept=True,
     about="언제 어디로 누구를 찾아가면 되는지 주민에게 드리는 한 장입니다.",

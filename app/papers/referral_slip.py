@@ -24,7 +24,7 @@ from app.core.values import Values
 from app.kinds.parts import SHARED_ITEMS
 from app.kinds.referral import REVOKED, is_numbered
 from app.kinds.request import REQUEST
-from app.papers.cells import NBSP, PEN_DATE, heading, pair
+from app.papers.cells import NBSP, PEN_DATE, UNVERIFIED, aged, heading, pair
 from app.papers.return_slip import answer
 
 TITLE = "서비스 연계 의뢰서"
@@ -122,6 +122,7 @@ def _parties(facts: Facts) -> Grid:
     phones = " / ".join(filter(None, (office.phone, office.fax)))
     clerk = "" if facts.blank else shown.get("issued_by") or facts.trace.by
     contact = shown.get("recipient_contact") or shown.get("target.public_contact", "")
+    contact = aged(facts, contact)
     channel = str(facts.values.get("channel") or "")
     ways = Ticks(tuple((each, each == channel) for each in _CHANNELS))
     rows = (
@@ -258,6 +259,7 @@ REFERRAL_SLIP = Paper(
     kinds=("referral",),
     purposes=(Purpose("referral", "서비스 연계"),),
     follows=("person", "target", "request", "consent", "former"),
+    parts=(UNVERIFIED,),
     withheld=withheld,
     blank=True,
     once=True,

@@ -7,19 +7,23 @@ from dataclasses import replace
 from datetime import timedelta
 from math import ceil
 
-from app.core import clock
+from app.core import clock, typed_values
 from app.core.dates import show_date
 from app.core.kind import Catalog, Kind
 from app.core.presence import Use
+from app.papers.cells import UNVERIFIED
 from app.papers.verification_calls import STALE
 from app.services.matching.matching import months_before
 from app.services.office import settings
-from app.services.prints.contributions import narrows
+from app.services.prints.contributions import gathers, narrows
+from app.services.records.records import Record
 from app.store import who_may
 from app.store.query import Query, Range
 from app.store.store import Store
 
 _COLUMN = "verified_on"
+_SENT_TO = "target"
+"""The column by which a record names the resource that somebody is sent to."""
 NEVER = "확인한 적 없음"
 WEEKS = 52
 """In a year."""
@@ -81,6 +85,19 @@ def told(store: Store, ids: Sequence[int]) -> Mapping[int, str]:
             day = row.values[0]
             found[row.id] = f"{show_date(str(day))} 확인" if day else NEVER
     return found
+
+
+@gathers(UNVERIFIED)
+def unverified(store: Store, record: Record, given: Mapping[str, object]) -> list[tuple[str, ...]]:
+    """Return when a resource, or the one that a record sends to, was verified last; nothing where that is lately."""
+    del given
+    sent_to = typed_values.link(record.values.get(_SENT_TO)) or record.id
+    header = next(iter(store.lists.headers([sent_to])), None)
+    path = day_of(store.catalog, store.catalog[header.kind]) if header is not None else ""
+    if header is None or not path:
+        return []
+    late = Query(header.kind, ids=(sent_to,), ranges=stale(store, path))
+    return [(told(store, [sent_to])[sent_to],)] if store.lists.count(late).number else []
 
 
 def _asked(store: Store, kind: Kind, path: str) -> Query:

@@ -7,8 +7,9 @@ from datetime import timedelta
 import pytest
 
 from app.core import clock
+from app.core.dates import show_date
 from app.kinds import CATALOG
-from app.papers import VERIFICATION_CALLS
+from app.papers import HANDOUT, REFERRAL_SLIP, VERIFICATION_CALLS
 from app.services.day import today
 from app.services.gate import Session
 from app.services.office import settings
@@ -83,3 +84,26 @@ def test_chosen_rows_are_printed_as_they_were_chosen(donors: Session) -> None:
     ids = tuple(donors.store(writes=True).lists.ids(Query("volunteer")))
     job = PrintJob(VERIFICATION_CALLS.name, "stale", "volunteer", Query("volunteer"), ids)
     assert printing.preview(donors, job).rows == 3
+
+
+def test_what_was_not_verified_for_long_carries_its_age_on_slip_and_hand_out(
+    donors: Session,
+) -> None:
+    old = save(donors, "organization", name="오랜기관", phone="02-000-0404", verified_on=day(-800))
+    new = save(donors, "organization", name="새기관", phone="02-000-0505", verified_on=day(-3))
+    never = save(donors, "organization", name="모름기관", phone="02-000-0606")
+    resident = save(donors, "person", name="박주민")
+    told = {old: f"{show_date(day(-800))} 확인", never: "확인한 적 없음", new: ""}
+    for place, words in told.items():
+        slip = save(
+            donors, "referral", person=resident, target=place, recipient_contact="02-000-0707"
+        )
+        for paper, kind, record in (
+            (REFERRAL_SLIP, "referral", slip),
+            (HANDOUT, "referral", slip),
+            (HANDOUT, "organization", place),
+        ):
+            job = PrintJob(paper.name, paper.purposes[0].name, kind, ids=(record,))
+            said = pdf_page.words(printing.preview(donors, job).content)
+            assert (words.replace(" ", "") in said) if words else ("확인)" not in said), paper.name
+            assert "확인한적없음" not in said or place == never
