@@ -15,7 +15,7 @@ from app.services.records import records
 from app.services.records.lists import Query
 from app.services.village import campaigns, verifying
 from app.services.village.campaigns import CampaignView, Share
-from app.services.village.verifying import Asking, Called
+from app.services.village.verifying import Asking, Called, WorkList
 from app.ui.frame.page import Frame, PlacedPage
 from app.ui.frame.permits import needs
 from app.ui.frame.places import CallsPlace, CampaignPlace, ListPlace, PrintPlace, RecordPlace
@@ -27,6 +27,7 @@ from app.ui.widgets.theme import STEP
 GROUPS = {"kinds": "자원별", "officers": "담당별", "tongs": "통별"}
 HEADINGS = ("대상", "마침", "비율", UNREACHED, "남음")
 GONE = "지워진 일제조사라 보이지 않습니다."
+OTHERS = "{kind}만 싣습니다. 남은 {others}은 일제조사의 자원별 표에서 그 줄을 고르고 ‘전화 목록’을 눌러 주세요."
 NOTHING = "조사할 자원이 없습니다. ‘수정’에서 조사할 자원을 확인하세요."
 
 
@@ -98,8 +99,26 @@ class CampaignPage(PlacedPage[CampaignPlace]):
         self.frame.open(ListPlace(VERIFICATION.name, query=query, about=self._heading.text()))
 
     def _print(self) -> None:
-        kind = self.frame.catalog.resources[0]
-        self.frame.open(PrintPlace(kind=kind, paper=papers.VERIFICATION_CALLS.name))
+        """List on paper whom the campaign has not reached yet, of the kind in the table's line."""
+        left = verifying.work_list.of(self._campaign)
+        self.run_once("left", left, done=self._show_calls)
+
+    def _show_calls(self, found: WorkList) -> None:
+        left: dict[str, list[int]] = {}
+        for each in found.rows:
+            left.setdefault(each.kind, []).append(each.id)
+        if not left:
+            self.frame.tell("모두 확인해서 전화할 곳이 없습니다.", "good")
+            return
+        called = {name: self.frame.catalog[name].label for name in left}
+        at = max(self._tables["kinds"].currentRow(), 0)
+        line = str(self._tables["kinds"].model().index(at, 0).data())
+        name = next((name for name, words in called.items() if words == line), next(iter(left)))
+        paper, ids = papers.VERIFICATION_CALLS, tuple(left[name])
+        self.frame.open(PrintPlace(kind=name, paper=paper.name, purpose="listed", ids=ids))
+        others = ", ".join(f"{called[each]} {len(left[each]):,}곳" for each in left if each != name)
+        if others:
+            self.frame.tell(OTHERS.format(kind=called[name], others=others))
 
     def _find_written(self) -> None:
         """Ask all whom a letter reaches in writing, unless they wait for one already."""

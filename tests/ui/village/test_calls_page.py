@@ -241,6 +241,29 @@ def test_the_page_of_a_campaign_tells_what_was_done_just_now(desk: Driver, other
     assert int(after) == int(before) + 1
 
 
+def test_the_list_to_call_is_of_the_campaign_and_of_the_kind_in_the_line(
+    desk: Driver, other: Session
+) -> None:
+    campaign = begin(desk, other) or 0
+    desk.press(KEY.Key_1)
+    desk.press(KEY.Key_Escape)
+    left = verifying.work_list(other, campaign).rows
+    shown = cast("CampaignPage", desk.workspace.page)
+    table = cast("LineTable", shown.findChild(LineTable, "kinds"))
+    labels = [str(table.model().index(at, 0).data()) for at in range(table.rowCount())]
+    kinds = {other.catalog[each.kind].label: each.kind for each in left}
+    assert len(kinds) > 1
+    for label, kind in kinds.items():
+        table.setFocus()
+        table.selectRow(labels.index(label))
+        desk.press(KEY.Key_P, CONTROL)
+        printed = cast("PrintPage", desk.workspace.page)
+        assert printed.job.kind == kind
+        assert printed.job.ids == tuple(each.id for each in left if each.kind == kind)
+        assert label in desk.workspace.messages.text
+        desk.press(KEY.Key_Escape)
+
+
 def test_f8_beside_a_list_keeps_a_note_too_and_is_taken_back(desk: Driver, other: Session) -> None:
     place = records.save(other, "organization", {"name": "새로 연 곳"}).id or 0
     desk.workspace.open(ListPlace("organization", place))
