@@ -15,7 +15,7 @@ class Answered:
     page: PageOfRecord
     """Where the answer is entered."""
     mark: str = ""
-    """The digit before the number in a code to be scanned, which tells it from those of other kinds."""
+    """The digit before the number in a code to be scanned, which tells it from those of other kinds; empty has none."""
 
     def code(self, number: str) -> str:
         """Return the digits of a number as a code holds them."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.core.answered import Answered
 from app.core.choices import Choice, Flag
 from app.core.day_words import Lean
 from app.core.fields import Field, Fill, Find, Lines, Mask
@@ -54,5 +55,6 @@ TONG_NOTE = Kind(
     states=STATES,
     closed=frozenset((READ,)),
     page=PageOfRecord.TONG,
+    answered=Answered(PageOfRecord.TONG),
     hint="통장과 주무관이 함께 볼 소식을 F4로 적으세요. 통장에게는 통 소식지로 인쇄합니다.",
 )

@@ -29,7 +29,7 @@ def find(store: Store, typed: str) -> Numbered | None:
     A number without its year is of this year, or else of the one before.
     """
     for kind in store.catalog:
-        if kind.answered is None or not kind.answered.mark:
+        if kind.answered is None:
             continue
         ((field, serial), *_) = kind.serials
         word = spell(fold(serial.pattern.partition("{")[0].rstrip("-")))
@@ -48,7 +48,7 @@ def _read(typed: str, word: str, mark: str) -> tuple[tuple[int, ...], int] | Non
     text = spell(fold(typed)).replace(" ", "")
     pieces = re.findall("[0-9]+", text)
     rest = text.removeprefix(word)
-    if text.isdecimal() and text.startswith(mark) and len(text) > len(mark) + _YEAR + 1:
+    if mark and text.isdecimal() and text.startswith(mark) and len(text) > len(mark) + _YEAR + 1:
         digits = text.removeprefix(mark)
         return ((int(digits[:_YEAR]),), int(digits[_YEAR:])) if digits.startswith("20") else None
     if rest == text or not pieces or re.sub(r"[0-9\-호제]|gh|wp", "", rest):

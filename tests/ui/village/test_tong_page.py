@@ -250,3 +250,15 @@ def test_who_may_only_look_is_offered_no_deed(desk: Driver, other: Session) -> N
 
 def tong_of(session: Session) -> int:
     return lists.page(session, Query("tong"), 0, limit=1, paths=())[0].id
+
+
+def test_what_a_tongjang_sends_back_leads_to_its_tong_by_the_number_of_the_note(
+    desk: Driver, other: Session
+) -> None:
+    store = other.store(writes=False)
+    note = Query("tong_note")
+    (row,) = store.lists.rows(store.catalog["tong_note"], store.lists.ids(note)[:1], ("no", "tong"))
+    desk.press(KEY.Key_F7)
+    desk.type(str(row.values[0]))
+    desk.press(KEY.Key_Return)
+    assert fetch(desk).record.id == row.values[1]
