@@ -136,6 +136,10 @@ class Trait:
     fields: tuple[Field, ...]
     """The column asked for first."""
 
+    def __getstate__(self) -> dict[str, object]:
+        """Take along what it is made of: what it remembers stays in this process."""
+        return {"fields": self.fields}
+
     @property
     def own(self) -> Field:
         """The column itself."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pickle
+
 from app.core.fields import Field, Find
 from app.core.sameness import Meeting, Trait, is_same, is_same_day
 from app.core.times import Birth
@@ -47,3 +49,13 @@ def test_who_was_met_first_is_known() -> None:
     assert meeting.meet({"name": "유 현진", "phone": "0101"}, 4) == 1
     assert meeting.meet({"name": "유현진"}, 5) == 5
     assert meeting.meet({"birth": "1987", "phone": "0101"}, 6) == 6
+
+
+def test_what_was_compared_once_can_still_go_to_another_process() -> None:
+    trait = Trait((NAME,))
+    assert trait.told({"name": "김하늘"})
+    assert trait.asked({"name": "김하늘"})
+    assert trait.folded({"name": "김하늘"})
+    carried = pickle.loads(pickle.dumps(trait))  # noqa: S301 - made just here
+    assert carried == trait
+    assert carried.told({"name": "김하늘"}) == trait.told({"name": "김하늘"})
