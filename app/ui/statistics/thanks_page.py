@@ -125,6 +125,7 @@ class ThanksPage(PlacedPage[ThanksPlace]):
             button.setObjectName(name)
         needs(send, printing.preview)
         demands(sheet, Right.EXPORT)
+        needs(self.sheet, printing.preview)  # who hands no list out looks at the usual one
         head = row(label(self.title, "title"), 1, enter, send, sheet)
         whole = column(head, self.sheet, self._remark, self.tables, gap=3, edge=0)
         whole.setStretch(3, 1)

@@ -323,6 +323,7 @@ class EventPage(PlacedPage[EventPlace]):
         edit = needs(Button("수정", self._edit, keys="Alt+1"), records.save, EVENT)
         save = Button("저장", self._save, keys="Ctrl+S", look="primary", icon="save")
         needs(save, events.take)
+        needs(self.sheet, events.take)
         for name, button in (("leave", leave), ("edit", edit), ("save", save)):
             button.setObjectName(name)
         head = row(self._heading, 1, leave, edit, save, gap=3)
