@@ -1168,7 +1168,6 @@ CREATE INDEX "volunteer_by_insured_until" ON "volunteer" ("insured_until", id) W
 CREATE INDEX "volunteer_by_trained_until" ON "volunteer" ("trained_until", id) WHERE gone = 0;
 CREATE INDEX "volunteer_by_vetted_until" ON "volunteer" ("vetted_until", id) WHERE gone = 0;
 CREATE INDEX "volunteer_by_status" ON "volunteer" ("status", id) WHERE gone = 0;
-CREATE INDEX "volunteer_by_praise" ON "volunteer" ("praise", id) WHERE gone = 0;
 CREATE INDEX "volunteer_of_person" ON "volunteer" ("person");
 CREATE INDEX "volunteer_talents_of_record" ON "volunteer_talents" (record, pos);
 CREATE INDEX "volunteer_talents_by_value" ON "volunteer_talents" (value, record);

@@ -148,7 +148,7 @@ VOLUNTEER = Kind(
             synonyms=("등록일자", "가입일", "가입일자", "신청일", "신청일자", "입대일")),
         CAPACITY,
         PAUSE,
-        Field("praise", "포상 추천", Flag("사양", "추천 가능"), filtered=True,
+        Field("praise", "포상 추천", Flag("사양", "추천 가능"),
             help="사양하신 분은 자원봉사자의 날 추천 명단에 오르지 않습니다.", synonyms=("포상사양",)),
         Sum("hours", "봉사 시간", "activity", "person", of="minutes", shown=Duration()),
         Latest("last_activity", "최근 봉사", "activity", "person", of="date"),
