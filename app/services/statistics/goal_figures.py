@@ -9,9 +9,10 @@ from datetime import date
 
 from app.core.periods import Period, Span
 from app.core.small_cells import is_small
+from app.services.statistics.figures import Spot
 from app.services.statistics.goal_measures import GOAL_MEASURES, GoalMeasure
 from app.services.statistics.measures import START, Days, Measure, days_of
-from app.services.statistics.tabulation import Found, Spot
+from app.services.statistics.tabulation import Found
 from app.store import statistics
 from app.store.query import Query
 from app.store.statistics import Figure

@@ -23,9 +23,9 @@ from app.services.office import settings
 from app.services.prints.contributions import tells
 from app.services.prints.tables import PaperTables
 from app.services.statistics import statistics
+from app.services.statistics.figures import Spot, Tabulated, lay
 from app.services.statistics.goal_figures import MeasureProgress, progress
 from app.services.statistics.goal_measures import PER_CENT, GoalMeasure
-from app.services.statistics.tabulation import Spot, Tabulated
 from app.store.query import ALL, Query, Range
 from app.store.store import Store
 
@@ -307,15 +307,9 @@ def _laid(
     grid: Sequence[tuple[Spot, ...]],
 ) -> Tabulated:
     """Put the measures before their figures."""
-    labels = [called(counted.measure) for _, counted in rows]
-    told = list(zip(labels, grid, strict=True))
-    section = Section(
-        heading,
-        (TableColumn("지표", _HEAD), *columns),
-        tuple((label, *(spot.text for spot in row)) for label, row in told),
-        tuple((label, *(spot.cell for spot in row)) for label, row in told),
-    )
-    return Tabulated(name, section, tuple(tuple(spot.behind for spot in row) for row in grid))
+    labels = (called(counted.measure) for _, counted in rows)
+    head = (TableColumn("지표", _HEAD), *columns)
+    return lay(name, heading, head, list(zip(labels, grid, strict=True)))
 
 
 def called(measure: GoalMeasure) -> str:

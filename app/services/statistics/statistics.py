@@ -22,9 +22,10 @@ from app.services.office import settings
 from app.services.prints.contributions import tells
 from app.services.prints.tables import PaperTables
 from app.services.statistics import results
+from app.services.statistics.figures import NOTHING, Tabulated
 from app.services.statistics.measures import Breakdown, Days, days_of
 from app.services.statistics.row_keys import RowKeys
-from app.services.statistics.tabulation import NOTHING, Found, Tabulated, Tabulation
+from app.services.statistics.tabulation import Found, Tabulation
 from app.store import statistics
 from app.store.query import Query
 from app.store.store import Store

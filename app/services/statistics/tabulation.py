@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
-from app.core.small_cells import HIDDEN, protect
 from app.core.small_cells import Cell as Place
-from app.core.tables import Section, TableColumn
-from app.core.values import Cell
+from app.core.small_cells import protect
+from app.core.tables import TableColumn
 from app.services.statistics.charting import chart_of, remark
+from app.services.statistics.figures import Grid, Spot, Tabulated, lay
 from app.services.statistics.measures import Breakdown, Column, Days, Measure, Share, Words
 from app.services.statistics.row_keys import RowKeys
 from app.store.query import EMPTY, Query
@@ -18,45 +18,11 @@ from app.store.statistics import Figure, Groups
 
 WHOLE, WHOLE_ONCE = "합계", "전체"
 """The last row: what the others add up to, or where they may add up to more, everything once."""
-NOTHING = "–"
-"""Stands where there is nothing to take a mean or share of."""
 _HEAD, _FIGURE, _WORDS = 44.0, 17.0, 80.0
 """Wished widths in millimetres."""
 Found = dict[Figure, Groups]
 Hidden = AbstractSet[Query]
 """The lists whose number is hidden, in whatever table; with days by their names, those of the report's own period."""
-
-
-@dataclass(frozen=True)
-class Spot:
-    """One figure: its value, what hides it, and the list of the records behind it."""
-
-    value: float | str | None
-    hidden: bool = False
-    behind: Query | None = None
-    named: Query | None = None
-    """The same list of whatever period: its days are named."""
-    signed: bool = False
-
-    @property
-    def text(self) -> str:
-        """As screen and paper show it."""
-        if self.hidden:
-            return HIDDEN
-        if self.value is None:
-            return NOTHING
-        if isinstance(self.value, str):
-            return self.value
-        decimals = ".1f" if isinstance(self.value, float) else ""
-        return f"{self.value:{'+' if self.signed and self.value else ''},{decimals}}"
-
-    @property
-    def cell(self) -> Cell:
-        """As a sheet holds it: a number where it is one."""
-        return self.text if self.hidden or self.value is None else self.value
-
-
-Grid = tuple[tuple[Spot, ...], ...]
 
 
 @dataclass(frozen=True)
@@ -86,27 +52,6 @@ class TabulatedRow:
 
     def _behind(self, measure: Measure, days: Days) -> Query:
         return measure.behind(days, self.by, EMPTY if self.key is None else str(self.key))
-
-
-@dataclass(frozen=True)
-class Tabulated:
-    """A finished table: its section, and for every cell beside a row's label its list, if any."""
-
-    name: str
-    section: Section
-    behind: tuple[tuple[Query | None, ...], ...]
-    spots: tuple[tuple[Spot, ...], ...] = ()
-    """The figures themselves, row by row."""
-
-    @property
-    def hidden(self) -> set[Query]:
-        """The lists whose number it hides."""
-        return {spot.behind for row in self.spots for spot in row if spot.hidden and spot.behind}
-
-    @property
-    def hidden_named(self) -> set[Query]:
-        """The same lists of whatever period: those of its own with their days named."""
-        return {spot.named for row in self.spots for spot in row if spot.hidden and spot.named}
 
 
 @dataclass(frozen=True)
@@ -205,25 +150,15 @@ class Tabulation:
         count: int,
     ) -> Tabulated:
         """Put the labels before the figures; `count` rows are drawn in the chart."""
-        table = self.table
-        rows = tuple(
-            (label, *(spot.text for spot in row)) for label, row in zip(labels, grid, strict=True)
+        table, told = self.table, list(zip(labels, grid, strict=True))
+        head = (TableColumn(table.rows, _HEAD), *heads)
+        laid = lay(table.name, table.heading, head, told, totalled=count < len(told))
+        section = laid.section
+        chart = (
+            chart_of(table, section.rows[:count], section.cells[:count]) if table.chart else None
         )
-        cells = tuple(
-            (label, *(spot.cell for spot in row)) for label, row in zip(labels, grid, strict=True)
-        )
-        chart = chart_of(table, rows[:count], cells[:count]) if table.chart else None
-        section = Section(
-            table.heading,
-            (TableColumn(table.rows, _HEAD), *heads),
-            rows,
-            cells,
-            " ".join(filter(None, (table.note, remark(chart, count)))),
-            chart,
-            count < len(rows),
-        )
-        behind = tuple(tuple(spot.behind for spot in row) for row in grid)
-        return Tabulated(table.name, section, behind, tuple(grid))
+        note = " ".join(filter(None, (table.note, remark(chart, count))))
+        return replace(laid, section=replace(section, note=note, chart=chart), spots=tuple(grid))
 
 
 def _column(column: Column) -> TableColumn:

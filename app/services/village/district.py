@@ -21,8 +21,8 @@ from app.services.office import settings
 from app.services.prints.contributions import tells
 from app.services.prints.tables import PaperTables, tabulate
 from app.services.records import records
+from app.services.statistics.figures import Spot, Tabulated, lay
 from app.services.statistics.statistics import months_before
-from app.services.statistics.tabulation import Spot, Tabulated
 from app.services.village.shared_file import own_code, shared
 from app.services.village.shared_rows import Edition, SharedRow, row_of
 from app.store.query import ALL, Query
@@ -317,16 +317,9 @@ class _District:
         columns: tuple[TableColumn, ...],
         grid: Sequence[tuple[Spot, ...]],
     ) -> Tabulated:
-        labels = (*self.offices, WHOLE)
-        told = list(zip(labels, grid, strict=True))
-        section = Section(
-            heading,
-            (TableColumn("기관", _HEAD), *columns),
-            tuple((label, *(spot.text for spot in row)) for label, row in told),
-            tuple((label, *(spot.cell for spot in row)) for label, row in told),
-            totalled=True,
-        )
-        return Tabulated(name, section, tuple(tuple(spot.behind for spot in row) for row in grid))
+        told = list(zip((*self.offices, WHOLE), grid, strict=True))
+        head = (TableColumn("기관", _HEAD), *columns)
+        return lay(name, heading, head, told, totalled=True)
 
     def lists(self) -> Iterator[Section]:
         """Lay the joined list, kind by kind."""

@@ -13,10 +13,10 @@ from app.core import clock
 from app.core.dates import show_date
 from app.core.overlaps import Ties
 from app.core.small_cells import HIDDEN, LEAST, is_small, protect
-from app.core.tables import Section, TableColumn
+from app.core.tables import TableColumn
 from app.core.values import Cell
 from app.kinds.tong import TONG
-from app.services.statistics.tabulation import Tabulated
+from app.services.statistics.figures import Row, Tabulated, lay_cells
 from app.services.village import gathering_facts, representation
 from app.services.village.gathering_facts import GatheringFacts
 from app.services.village.gathering_pictures import number_of
@@ -30,8 +30,6 @@ NOBODY = "참여가 확인된 분이 없음"
 _COLUMN = "people"
 _NAME, _WORD, _FIGURE = 56.0, 30.0, 22.0
 """Wished widths in millimetres."""
-Row = tuple[tuple[Cell, Query | None], ...]
-"""What stands in the cells of a row, and the list behind each."""
 
 
 def tables_of(
@@ -233,18 +231,4 @@ def _table(
     rows: Sequence[tuple[str, Row]],
     note: str = "",
 ) -> Tabulated:
-    cells = tuple((first, *(cell for cell, _ in row)) for first, row in rows)
-    section = Section(
-        heading,
-        (TableColumn(label, _NAME), *columns),
-        tuple(tuple(map(_text, row)) for row in cells),
-        cells,
-        note,
-    )
-    return Tabulated(name, section, tuple(tuple(query for _, query in row) for _, row in rows))
-
-
-def _text(cell: Cell) -> str:
-    if isinstance(cell, float):
-        return f"{cell:,.1f}"
-    return f"{cell:,}" if isinstance(cell, int) else str(cell or "")
+    return lay_cells(name, heading, (TableColumn(label, _NAME), *columns), rows, note)

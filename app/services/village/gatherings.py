@@ -23,7 +23,7 @@ from app.services.gate import Silence, Work, action
 from app.services.prints.contributions import tells
 from app.services.prints.drawing import PICTURE_WIDTH
 from app.services.prints.tables import PaperTables
-from app.services.statistics.tabulation import Tabulated
+from app.services.statistics.figures import Tabulated
 from app.services.village import gathering_facts, representation
 from app.services.village.gathering_facts import GatheringFacts
 from app.services.village.gathering_pictures import map_of, matrix_of

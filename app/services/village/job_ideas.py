@@ -16,9 +16,8 @@ from app.core.dates import show_date
 from app.core.errors import UserError
 from app.core.hangul import attach
 from app.core.presence import Use
-from app.core.tables import Section, TableColumn
+from app.core.tables import TableColumn
 from app.core.typed_values import number, words
-from app.core.values import Cell
 from app.kinds.consent import COLLECTION, RECEIVED
 from app.kinds.job_program import IDEA, JOB_PROGRAM, RECRUITS
 from app.kinds.matching import COMMON
@@ -27,7 +26,7 @@ from app.kinds.person import PERSON
 from app.kinds.request import JOINS, OPEN, REQUEST, UNMET
 from app.services.gate import Change, Right, Work, action
 from app.services.records import records
-from app.services.statistics.tabulation import Tabulated
+from app.services.statistics.figures import Row, Tabulated, lay_cells
 from app.store import who_may
 from app.store.query import ALL, EMPTY, Query, Range
 from app.store.store import Store
@@ -213,9 +212,6 @@ def _ids(store: Store, query: Query) -> Sequence[int]:
 
 # --- tables ---------------------------------------------------------------------------------------
 
-Row = tuple[tuple[Cell, Query | None], ...]
-"""What stands in the cells of a row, and the list behind each."""
-
 
 def _of_ideas(
     found: Sequence[Idea], lacking: Sequence[Lacking], seekers: Sequence[Seeker]
@@ -317,7 +313,4 @@ def _table(
     rows: Sequence[tuple[str, Row]],
     note: str = "",
 ) -> Tabulated:
-    cells = tuple((first, *(cell for cell, _ in row)) for first, row in rows)
-    texts = tuple(tuple(f"{c:,}" if isinstance(c, int) else str(c) for c in row) for row in cells)
-    section = Section(heading, (TableColumn(label, _NAME), *columns), texts, cells, note)
-    return Tabulated(name, section, tuple(tuple(query for _, query in row) for _, row in rows))
+    return lay_cells(name, heading, (TableColumn(label, _NAME), *columns), rows, note)

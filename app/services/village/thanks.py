@@ -13,10 +13,10 @@ from app import papers
 from app.core import clock
 from app.core.dates import show_date
 from app.core.presence import Use
-from app.core.tables import Section, TableColumn
+from app.core.tables import TableColumn
 from app.core.times import Birth, Duration
 from app.core.typed_values import number
-from app.core.values import Cell, Values
+from app.core.values import Values
 from app.kinds.activity import ACTIVITY
 from app.kinds.person import PERSON
 from app.kinds.referral import ISSUED
@@ -26,7 +26,7 @@ from app.services.gate import Work, action
 from app.services.prints.contributions import tells
 from app.services.prints.tables import PaperTables
 from app.services.records import forms
-from app.services.statistics.tabulation import Tabulated
+from app.services.statistics.figures import Row, Tabulated, lay_cells
 from app.services.village import volunteering
 from app.services.village.volunteering import Deed, Tally, Volunteering
 from app.store import who_may
@@ -42,8 +42,6 @@ MOST_WORKS = 3
 _TIME = Duration()
 _NAME, _WORD, _FIGURE, _REASON = 30.0, 24.0, 22.0, 120.0
 """Wished widths in millimetres."""
-Row = tuple[tuple[Cell, Query | None], ...]
-"""What stands in the cells of a row, and the list behind each."""
 
 
 @dataclass(frozen=True)
@@ -331,18 +329,4 @@ def _table(
     rows: Sequence[tuple[str, Row]],
     note: str = "",
 ) -> Tabulated:
-    cells = tuple((first, *(cell for cell, _ in row)) for first, row in rows)
-    section = Section(
-        heading,
-        (TableColumn(label, _NAME), *columns),
-        tuple(tuple(map(_text, row)) for row in cells),
-        cells,
-        note,
-    )
-    return Tabulated(name, section, tuple(tuple(query for _, query in row) for _, row in rows))
-
-
-def _text(cell: Cell) -> str:
-    if isinstance(cell, float):
-        return f"{cell:,.1f}"
-    return f"{cell:,}" if isinstance(cell, int) else str(cell or "")
+    return lay_cells(name, heading, (TableColumn(label, _NAME), *columns), rows, note)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QWidget
 
 from app import papers
@@ -14,7 +13,7 @@ from app.services.gate import Change, Right
 from app.services.prints import printing
 from app.services.prints.printing import PrintJob
 from app.services.prints.targets import SHEET
-from app.services.statistics.tabulation import Tabulated
+from app.services.statistics.figures import Tabulated
 from app.services.village import district, shared_rows
 from app.services.village.district import DistrictReport
 from app.services.village.shared_rows import FolderRead
@@ -77,16 +76,10 @@ class DistrictPage(PlacedPage[DistrictPlace]):
 
     def _add(self, table: Tabulated) -> FigureTable:
         figures = FigureTable(table, partial(self._open, table))
-        figures.moved.connect(partial(self._bring_into_view, figures))
         note = table.section.note
         notes = (label(note, "hint", wrap=True),) if note else ()
         self._cards.addWidget(card(label(table.section.heading, "heading"), figures, *notes))
         return figures
-
-    def _bring_into_view(self, figures: FigureTable, place: QPoint) -> None:
-        if figures.hasFocus():
-            spot = figures.viewport().mapTo(self.cards, place)
-            self.view.ensureVisible(spot.x(), spot.y(), STEP, 20 * STEP)
 
     def _open(self, table: Tabulated, row_at: int, column_at: int) -> None:
         if place := list_behind(table, row_at, column_at, self.title):

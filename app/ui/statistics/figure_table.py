@@ -11,7 +11,6 @@ from PySide6.QtCore import (
     QPoint,
     QSize,
     Qt,
-    Signal,
 )
 from PySide6.QtGui import (
     QColor,
@@ -22,7 +21,14 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QSizePolicy, QTableView
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QScrollArea,
+    QSizePolicy,
+    QTableView,
+)
 
 from app.core.tables import TableColumn
 from app.services.statistics.statistics import NOTHING, Tabulated
@@ -124,9 +130,6 @@ def list_behind(table: Tabulated, row: int, column: int, about: str) -> ListPlac
 class FigureTable(QTableView):
     """As high as its rows; arrow keys go from figure to figure, Enter or a click opens the list."""
 
-    moved = Signal(QPoint)
-    """Where the figure is that the keyboard went to."""
-
     def __init__(self, table: Tabulated, open_list: Callable[[int, int], object]) -> None:
         """Take what it shows; `open_list` is called with row and column of a figure."""
         super().__init__()
@@ -215,7 +218,17 @@ class FigureTable(QTableView):
         if current.isValid() and current.column() == 0:
             self.setCurrentIndex(self._model.index(current.row(), 1))
         elif current.isValid():
-            self.moved.emit(self.visualRect(current).center())
+            self._bring_into_view(self.visualRect(current).center())
+
+    def _bring_into_view(self, place: QPoint) -> None:
+        """Scroll the page so that the figure is seen which the keyboard went to."""
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        inner = above.widget() if isinstance(above, QScrollArea) else None
+        if isinstance(above, QScrollArea) and inner is not None and self.hasFocus():
+            spot = self.viewport().mapTo(inner, place)
+            above.ensureVisible(spot.x(), spot.y(), STEP, 20 * STEP)
 
     def _open_at(self, index: Index) -> None:
         if index.isValid() and self._model.opens(index):

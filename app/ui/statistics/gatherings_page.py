@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QFrame, QWidget
 
 from app import papers
@@ -13,19 +12,20 @@ from app.kinds.gathering import GATHERING
 from app.kinds.membership import MEMBERSHIP
 from app.kinds.population import POPULATION
 from app.papers.gathering_ties import EMPTY
-from app.services.gate import Change, Right
+from app.services.gate import Right
 from app.services.prints import printing
 from app.services.prints.printing import PrintJob
 from app.services.prints.targets import PNG, SHEET
-from app.services.statistics.tabulation import Tabulated
+from app.services.statistics.figures import Tabulated
 from app.services.village import gatherings
 from app.services.village.gatherings import GatheringReport
-from app.ui.frame.page import Frame, PlacedPage
+from app.ui.frame.page import Frame
 from app.ui.frame.permits import demands, needs
 from app.ui.frame.places import GatheringsPlace, ListPlace, PrintPlace
 from app.ui.prints.outputs import Outputs
 from app.ui.statistics.figure_table import FigureTable, list_behind
 from app.ui.statistics.overlap_picture import OverlapPicture
+from app.ui.statistics.report_page import ReportPage
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.chart_picture import ChartPicture
 from app.ui.widgets.parts import card, clear, column, label, row, scroll
@@ -40,7 +40,7 @@ NOTHING_DRAWN = (
 MAP_HINT = "화살표로 모임을 옮겨 다니고 Enter로 엽니다. 선이 굵을수록 함께 다니는 분이 많습니다."
 
 
-class GatheringsPage(PlacedPage[GatheringsPlace]):
+class GatheringsPage(ReportPage[GatheringsPlace]):
     """Shows one report; what is seen is what prints."""
 
     title = "모임 관계"
@@ -49,7 +49,6 @@ class GatheringsPage(PlacedPage[GatheringsPlace]):
         """Lay out the head; the cards arrive with `show_page`."""
         super().__init__(frame)
         self.report: GatheringReport | None = None
-        self._stale = True
         self._outputs = Outputs(self)
         self._document = PdfContent(self)
         self.map: OverlapPicture | None = None
@@ -58,25 +57,13 @@ class GatheringsPage(PlacedPage[GatheringsPlace]):
     def show_page(self, place: GatheringsPlace) -> None:
         """Show all that is known of the gatherings."""
         del place
-        if self._stale:
+        if self.stale:
             self.refresh()
 
     def refresh(self) -> None:
         """Count anew."""
-        self._stale = False
+        self.stale = False
         self.run(gatherings.report.of(), done=self._fill, slot="report")
-
-    def changed(self, change: Change) -> None:
-        """Any write may move a figure; a hidden page waits."""
-        del change
-        self._stale = True
-        if self.isVisible():
-            self.refresh()
-
-    def turn_day(self) -> None:
-        """Count anew: consents end."""
-        self._stale = True
-        super().turn_day()
 
     # --- what is shown -----------------------------------------------------------------------
 
@@ -110,7 +97,6 @@ class GatheringsPage(PlacedPage[GatheringsPlace]):
 
     def _table(self, table: Tabulated) -> FigureTable:
         figures = FigureTable(table, partial(self._open_behind, table))
-        figures.moved.connect(partial(self._bring_into_view, figures))
         note = table.section.note
         empty = "" if table.section.rows else EMPTY
         self._cards.addWidget(self._card(table.section.heading, figures, note or empty))
@@ -119,11 +105,6 @@ class GatheringsPage(PlacedPage[GatheringsPlace]):
     def _card(self, heading: str, body: QWidget, note: str = "") -> QFrame:
         notes = (label(note, "hint", wrap=True),) if note else ()
         return card(label(heading, "heading"), body, *notes)
-
-    def _bring_into_view(self, figures: FigureTable, place: QPoint) -> None:
-        if figures.hasFocus():
-            spot = figures.viewport().mapTo(self.cards, place)
-            self.view.ensureVisible(spot.x(), spot.y(), STEP, 20 * STEP)
 
     def _open_behind(self, table: Tabulated, row_at: int, column_at: int) -> None:
         if place := list_behind(table, row_at, column_at, self.title):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QPoint
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
@@ -14,21 +13,22 @@ from app.core.papers import Paper
 from app.core.periods import Period, Span
 from app.kinds.goal import GOAL
 from app.kinds.opinion import OPINION
-from app.services.gate import Change, Right
+from app.services.gate import Right
 from app.services.prints import printing
 from app.services.prints.printing import PrintJob
 from app.services.prints.targets import SHEET
 from app.services.records import records
 from app.services.records.lists import Query
 from app.services.statistics import goals, statistics
+from app.services.statistics.figures import Tabulated
 from app.services.statistics.goals import GoalReport
-from app.services.statistics.tabulation import Tabulated
-from app.ui.frame.page import Frame, PlacedPage
+from app.ui.frame.page import Frame
 from app.ui.frame.permits import demands, needs
 from app.ui.frame.places import GoalsPlace, ListPlace, PrintPlace, RecordPlace
 from app.ui.prints.outputs import Outputs
 from app.ui.statistics.figure_table import FigureTable, list_behind
 from app.ui.statistics.page import WIDE
+from app.ui.statistics.report_page import ReportPage
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.chart_picture import WIDTH, ChartPicture
 from app.ui.widgets.parts import card, clear, column, label, row, scroll
@@ -41,7 +41,7 @@ NO_GOALS = (
 )
 
 
-class GoalsPage(PlacedPage[GoalsPlace]):
+class GoalsPage(ReportPage[GoalsPlace]):
     """Shows one year as of a quarter; what is seen is what prints."""
 
     title = "연간 목표"
@@ -52,7 +52,7 @@ class GoalsPage(PlacedPage[GoalsPlace]):
         self.report: GoalReport | None = None
         self._wanted = ("", 0)
         """The quarter and the goal that were asked for last: the report may still be on its way."""
-        self._stale = True
+        self.stale = True
         self._today = clock.today()
         self._outputs = Outputs(self)
         self._document = PdfContent(self)
@@ -71,7 +71,7 @@ class GoalsPage(PlacedPage[GoalsPlace]):
         """Show a quarter, or the year of a goal, else what was shown before."""
         if place.about or place.goal or self.report is None:
             self._count(place.about, place.goal)
-        elif self._stale:
+        elif self.stale:
             self.refresh()
         else:
             self._focus_table()
@@ -80,17 +80,10 @@ class GoalsPage(PlacedPage[GoalsPlace]):
         """Count anew what was asked for last."""
         self._count(*self._wanted)
 
-    def changed(self, change: Change) -> None:
-        """Any write may move a figure; a hidden page waits."""
-        del change
-        self._stale = True
-        if self.isVisible():
-            self.refresh()
-
     def turn_day(self) -> None:
         """Count anew; the quarter of the last day turns into that of the new one."""
         before, self._today = self._today, clock.today()
-        self._stale = True
+        self.stale = True
         now = Period.around(Span.QUARTER, self._today)
         wanted, goal = self._wanted
         turns = not goal and wanted in {"", str(Period.around(Span.QUARTER, before))}
@@ -102,7 +95,7 @@ class GoalsPage(PlacedPage[GoalsPlace]):
             self.report = None
 
     def _count(self, about: str, goal: int = 0) -> None:
-        self._stale, self._wanted = False, (about, goal)
+        self.stale, self._wanted = False, (about, goal)
         self.run(goals.report.of(about, goal=goal), done=self._fill, slot="report")
 
     def _step(self, quarters: int) -> None:
@@ -154,7 +147,6 @@ class GoalsPage(PlacedPage[GoalsPlace]):
 
     def _add(self, table: Tabulated) -> None:
         figures = FigureTable(table, partial(self._open, table))
-        figures.moved.connect(partial(self._bring_into_view, figures))
         self._tables.append(figures)
         section = table.section
         drawn = (self._picture(section.heading),) if section.chart else ()
@@ -177,11 +169,6 @@ class GoalsPage(PlacedPage[GoalsPlace]):
     def _focus_table(self) -> None:
         if self._tables and not any(each.hasFocus() for each in self._tables):
             self._tables[0].setFocus()
-
-    def _bring_into_view(self, figures: FigureTable, place: QPoint) -> None:
-        if figures.hasFocus():
-            spot = figures.viewport().mapTo(self.cards, place)
-            self.view.ensureVisible(spot.x(), spot.y(), STEP, 20 * STEP)
 
     # --- going on ----------------------------------------------------------------------------
 

@@ -7,15 +7,16 @@ from app.services.gate import Change
 from app.services.records import records
 from app.services.village import job_ideas
 from app.services.village.job_ideas import IdeasReport
-from app.ui.frame.page import Frame, PlacedPage
+from app.ui.frame.page import Frame
 from app.ui.frame.permits import needs
 from app.ui.frame.places import JobIdeasPlace, RecordPlace
+from app.ui.statistics.report_page import ReportPage
 from app.ui.statistics.report_tables import ReportTables
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.parts import column, label, row
 
 
-class JobIdeasPage(PlacedPage[JobIdeasPlace]):
+class JobIdeasPage(ReportPage[JobIdeasPlace]):
     """Shows one report; the idea that the keyboard is on begins to recruit by one key."""
 
     title = "일자리 구상"
@@ -24,7 +25,6 @@ class JobIdeasPage(PlacedPage[JobIdeasPlace]):
         """Lay out the head; the tables arrive with `show_page`."""
         super().__init__(frame)
         self.report: IdeasReport | None = None
-        self._stale = True
         self.tables = ReportTables(self.title)
         self.tables.opened.connect(self.frame.open)
         self._lay_out()
@@ -32,27 +32,15 @@ class JobIdeasPage(PlacedPage[JobIdeasPlace]):
     def show_page(self, place: JobIdeasPlace) -> None:
         """Show what is lacking now."""
         del place
-        if self._stale:
+        if self.stale:
             self.refresh()
         else:
             self.tables.focus_first()
 
     def refresh(self) -> None:
         """Count anew."""
-        self._stale = False
+        self.stale = False
         self.run(job_ideas.report.of(), done=self._fill, slot="report")
-
-    def changed(self, change: Change) -> None:
-        """Any write may move a figure; a hidden page waits."""
-        del change
-        self._stale = True
-        if self.isVisible():
-            self.refresh()
-
-    def turn_day(self) -> None:
-        """Count anew: consents end."""
-        self._stale = True
-        super().turn_day()
 
     def _fill(self, report: IdeasReport) -> None:
         self.report = report

@@ -5,23 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QWidget
 
 from app import papers
 from app.core import clock
-from app.services.gate import Change, Right
+from app.services.gate import Right
 from app.services.prints import printing
 from app.services.prints.printing import PrintJob
 from app.services.prints.targets import SHEET
 from app.services.statistics import statistics
 from app.services.statistics.statistics import Period, Report, Span, Tabulated
-from app.ui.frame.page import Frame, PlacedPage
+from app.ui.frame.page import Frame
 from app.ui.frame.permits import demands, needs
 from app.ui.frame.places import PrintPlace, StatisticsPlace
 from app.ui.prints.outputs import Outputs
 from app.ui.statistics.figure_table import FigureTable, list_behind
+from app.ui.statistics.report_page import ReportPage
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.chart_picture import LEAST, WIDTH, ChartPicture
 from app.ui.widgets.parts import card, clear, column, label, row, scroll
@@ -43,7 +44,7 @@ class _Card:
     """The width in which they lie side by side."""
 
 
-class StatisticsPage(PlacedPage[StatisticsPlace]):
+class StatisticsPage(ReportPage[StatisticsPlace]):
     """Shows one report; what is seen is what prints."""
 
     title = "통계"
@@ -54,7 +55,6 @@ class StatisticsPage(PlacedPage[StatisticsPlace]):
         self._today = clock.today()
         self.period = Period.around(Span.MONTH, self._today)
         self.report: Report | None = None
-        self._stale = True
         self._outputs = Outputs(self)
         self._document = PdfContent(self)
         self._cards: list[_Card] = []
@@ -66,30 +66,22 @@ class StatisticsPage(PlacedPage[StatisticsPlace]):
         """Show the period `about`, else the one shown before."""
         if place.about:
             self._choose(Period.parse(place.about))
-        if self._stale:
+        if self.stale:
             self.refresh()
         else:
             self._focus_table()
 
     def refresh(self) -> None:
         """Count the period anew."""
-        self._stale = False
+        self.stale = False
         self._show_period()
         self.run(statistics.report.of(self.period), done=self._fill, slot="report")
-
-    def changed(self, change: Change) -> None:
-        """Any write may move a figure; a hidden page waits."""
-        del change
-        self._stale = True
-        if self.isVisible():
-            self.refresh()
 
     def turn_day(self) -> None:
         """Count anew; the period of the last day turns into that of the new one."""
         before, self._today = self._today, clock.today()
         if self.period == Period.around(self.period.span, before):
             self.period = Period.around(self.period.span, self._today)
-        self._stale = True
         super().turn_day()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -140,7 +132,6 @@ class StatisticsPage(PlacedPage[StatisticsPlace]):
     def _card(self, table: Tabulated) -> _Card:
         section = table.section
         figures = FigureTable(table, partial(self._open, table))
-        figures.moved.connect(partial(self._bring_into_view, figures))
         self._tables.append(figures)
         beside = row(figures, gap=6)
         beside.setAlignment(figures, Qt.AlignmentFlag.AlignTop)
@@ -195,11 +186,6 @@ class StatisticsPage(PlacedPage[StatisticsPlace]):
     def _scroll_up(self) -> None:
         if self._tables and self._tables[0].hasFocus():
             self.view.verticalScrollBar().setValue(0)
-
-    def _bring_into_view(self, figures: FigureTable, place: QPoint) -> None:
-        if figures.hasFocus():
-            spot = figures.viewport().mapTo(self.cards, place)
-            self.view.ensureVisible(spot.x(), spot.y(), STEP, 20 * STEP)
 
     def _open(self, table: Tabulated, row_at: int, column_at: int) -> None:
         """Open the list of the records behind a figure."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, QPoint, Signal
+from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from app.services.statistics.tabulation import Tabulated
+from app.services.statistics.figures import Tabulated
 from app.ui.frame.places import ListPlace
 from app.ui.statistics.figure_table import FigureTable, list_behind
 from app.ui.widgets.parts import card, clear, column, label, scroll
@@ -49,7 +49,6 @@ class ReportTables(QWidget):
 
     def _add(self, table: Tabulated) -> FigureTable:
         figures = FigureTable(table, partial(self._open, table))
-        figures.moved.connect(partial(self._bring_into_view, figures))
         section = table.section
         empty = "" if section.rows else NOTHING
         notes = [label(each, "hint", wrap=True) for each in (empty, section.note) if each]
@@ -73,11 +72,6 @@ class ReportTables(QWidget):
 
         figures.selectionModel().currentChanged.connect(tell)
         return line
-
-    def _bring_into_view(self, figures: FigureTable, place: QPoint) -> None:
-        if figures.hasFocus():
-            spot = figures.viewport().mapTo(self._inner, place)
-            self.view.ensureVisible(spot.x(), spot.y(), STEP, 20 * STEP)
 
     def _open(self, table: Tabulated, row_at: int, column_at: int) -> None:
         if place := list_behind(table, row_at, column_at, self._about):

@@ -7,19 +7,20 @@ from PySide6.QtCore import QTimer
 from app import papers
 from app.core.values import Value
 from app.papers.thanks_list import CRITERIA
-from app.services.gate import Change, Right
+from app.services.gate import Right
 from app.services.prints import printing
 from app.services.prints.printing import PrintJob
 from app.services.prints.targets import SHEET
 from app.services.records import forms
 from app.services.village import hours, thanks
 from app.services.village.thanks import ThanksReport
-from app.ui.frame.page import Frame, PlacedPage
+from app.ui.frame.page import Frame
 from app.ui.frame.permits import demands, needs
 from app.ui.frame.places import HoursPlace, PrintPlace, ThanksPlace
 from app.ui.prints.outputs import Outputs
 from app.ui.records.fields import Entry, FieldSection, FieldSheet
 from app.ui.records.sources import PageSources
+from app.ui.statistics.report_page import ReportPage
 from app.ui.statistics.report_tables import ReportTables
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.parts import column, label, row
@@ -28,7 +29,7 @@ REST = 250
 """Milliseconds of rest in typing after which a year is counted by what is asked now."""
 
 
-class ThanksPage(PlacedPage[ThanksPlace]):
+class ThanksPage(ReportPage[ThanksPlace]):
     """Shows one year; what is asked of those recommended is asked above, and is what the list prints."""
 
     title = "봉사 시간"
@@ -37,7 +38,6 @@ class ThanksPage(PlacedPage[ThanksPlace]):
         """Lay out what is asked; the tables arrive with `show_page`."""
         super().__init__(frame)
         self.report: ThanksReport | None = None
-        self._stale = True
         self._outputs = Outputs(self)
         asked = FieldSection("", tuple(Entry(each.name, each) for each in CRITERIA))
         self.sheet = FieldSheet((asked,), PageSources(self, None), across=4, framed=False)
@@ -52,27 +52,15 @@ class ThanksPage(PlacedPage[ThanksPlace]):
     def show_page(self, place: ThanksPlace) -> None:
         """Show the year that is asked for."""
         del place
-        if self._stale:
+        if self.stale:
             self.refresh()
         else:
             self.tables.focus_first()
 
     def refresh(self) -> None:
         """Count anew."""
-        self._stale = False
+        self.stale = False
         self.run(thanks.report.of(self._asked), done=self._fill, slot="report")
-
-    def changed(self, change: Change) -> None:
-        """Any write may move a figure; a hidden page waits."""
-        del change
-        self._stale = True
-        if self.isVisible():
-            self.refresh()
-
-    def turn_day(self) -> None:
-        """Count anew: a year may have begun."""
-        self._stale = True
-        super().turn_day()
 
     def _take_edit(self, path: str) -> None:
         del path

@@ -20,10 +20,10 @@ from app.services.prints import printing
 from app.services.prints.printing import PrintJob
 from app.services.records import lists
 from app.services.statistics import goals
+from app.services.statistics.figures import Tabulated
 from app.services.statistics.goal_measures import GOAL_MEASURES, PER_CENT
 from app.services.statistics.goals import GoalReport
 from app.services.statistics.statistics import NOTHING
-from app.services.statistics.tabulation import Tabulated
 from tests.founding import copied, once
 from tests.output import pdf_page
 from tests.services.people import save

@@ -23,7 +23,7 @@ from app.services.prints.printing import PrintJob
 from app.services.prints.targets import OPEN_DATA, SHEET
 from app.services.records import lists, undoing
 from app.services.records.lists import Query
-from app.services.statistics.tabulation import Tabulated
+from app.services.statistics.figures import Tabulated
 from app.services.village import district, shared_rows
 from app.services.village.shared_rows import Edition, SharedRow
 from tests import founding
