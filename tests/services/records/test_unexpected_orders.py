@@ -39,7 +39,16 @@ def test_an_undo_that_brings_the_same_back_says_so(session: Session) -> None:
     activity(session, person)
     assert "겹칩니다" in undoing.undo(session, number).message
     again = remove(session, "activity", activity(session, person, minutes="3시간"))
-    assert "겹칩니다" not in undoing.undo(session, again).message
+    assert "같은 날" in undoing.undo(session, again).message
+
+
+def test_an_undo_tells_of_hours_only_where_they_overlap(session: Session) -> None:
+    person = save(session, "person", name="김철수")
+    activity(session, person, at="09:00")
+    number = remove(session, "activity", activity(session, person, at="14:00", minutes="3시간"))
+    assert "겹칩니다" not in undoing.undo(session, number).message
+    later = remove(session, "activity", activity(session, person, at="10:00", minutes="90분"))
+    assert "시간이 겹치는" in undoing.undo(session, later).message
 
 
 def test_an_undo_that_brings_a_second_open_referral_back_says_so(session: Session) -> None:
