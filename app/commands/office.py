@@ -32,9 +32,11 @@ def entered(arguments: Namespace) -> Generator[Session]:
     Raises `UserError` where the environment names no account or the password is wrong, `ClockDoubt`
     where the PC's clock cannot be right and the command does not say that it is.
     """
+    from app.services import registrations
     from app.services.clock_doubt import ClockDoubt
     from app.services.office import offices
 
+    registrations.register()
     login, password = os.environ.get(USER, ""), os.environ.get(PASSWORD, "")
     if not login or not password:
         missing = " ".join(

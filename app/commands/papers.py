@@ -36,10 +36,8 @@ def _declare_roster(parser: ArgumentParser) -> None:
 
 
 def _roster(arguments: Namespace) -> int:
-    from app.services import registrations
     from app.services.prints import printing
 
-    registrations.register()
     kind = kind_named(arguments.kind)
     target = _target(arguments.output, PDF, HANGUL, SHEET)
     paper = _paper_named(kind, arguments.paper)
@@ -118,11 +116,8 @@ def _declare_slip(parser: ArgumentParser) -> None:
 
 def _slip(arguments: Namespace) -> int:
     from app.papers.referral_slip import REFERRAL_SLIP
-    from app.services import registrations
     from app.services.counter import referrals
     from app.services.prints import printing
-
-    registrations.register()
 
     target = _target(arguments.output, PDF, HANGUL)
     with entered(arguments) as session:

@@ -30,8 +30,10 @@ def _declare_demo(parser: ArgumentParser) -> None:
 
 
 def _demo(arguments: Namespace) -> int:
+    from app.services import registrations
     from app.services.demo import demonstration
 
+    registrations.register()  # its latest slips are kept as they were printed
     people = demonstration.PEOPLE if arguments.people is None else arguments.people
     seed = demonstration.SEED if arguments.seed is None else arguments.seed
     records = demonstration.found(looked_at(arguments.folder), people, seed)

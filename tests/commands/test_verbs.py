@@ -170,6 +170,16 @@ def test_the_program_writes_utf_8_whatever_the_system_speaks(shared_demo: Path) 
     assert "없습니다" in failed.stderr.decode("utf-8")
 
 
+def test_a_program_of_its_own_knows_what_services_offer(tmp_path: Path) -> None:
+    """Tests share a process in which all is registered; a command stands alone."""
+    made = typed(tmp_path, "demo", str(tmp_path / "office"), "--people", "40")
+    assert made.returncode == 0, made.stderr.decode("utf-8")
+    printed = tmp_path / "out.pdf"
+    done = typed(tmp_path / "office", "roster", "volunteer", "-o", str(printed))
+    assert done.returncode == 0, done.stderr.decode("utf-8")
+    assert printed.read_bytes().startswith(b"%PDF")
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="arguments are Unicode there")
 def test_bytes_that_are_no_text_survive(shared_demo: Path) -> None:
     found = typed(shared_demo, "search", b"\xff\xfe")
