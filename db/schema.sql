@@ -509,6 +509,7 @@ CREATE TABLE "participation" (  -- 일자리 참여
   "state" TEXT,  -- 상태
   "waiting_no" INTEGER,  -- 대기 순번
   "other_programs" TEXT,  -- 타 사업 중복 확인
+  "refused_for" TEXT,  -- 미선발 사유
   "placed_at" TEXT,  -- 배치 장소
   "starts_on" TEXT,  -- 근무 시작
   "ends_on" TEXT,  -- 근무 종료

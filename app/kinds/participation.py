@@ -14,6 +14,8 @@ from app.core.values import Link, Number, Serial, Text, Values
 from app.kinds.parts import needed, ordered
 
 WAITING, SEATED = "대기", "선발"
+REFUSED = ("미선발", "부적격")
+"""The states of who was not chosen."""
 APPLIED = ("접수", "보완", "면접", WAITING)
 """The states in which somebody still hopes for a place."""
 _JUDGED = {"선발", "대기", "미선발", "부적격", "포기"}
@@ -61,6 +63,8 @@ PARTICIPATION = Kind(
             help="비우면 맨 뒤입니다. 앞 순번이 빠지면 자동으로 당겨집니다.", synonyms=("대기번호",)),
         Field("other_programs", "타 사업 중복 확인", Choice("확인 전", "중복 없음", "중복"),
             default="확인 전", synonyms=("중복참여",)),
+        Field("refused_for", "미선발 사유", Text(200), synonyms=("부적격사유", "탈락사유"),
+            help="미선발이나 부적격이면 적습니다. 선발 결과 통지서에 그대로 나갑니다."),
         Field("placed_at", "배치 장소", Text(100), find=Find.TEXT, section="배치",
             synonyms=("배치장소명", "근무지")),
         Field("starts_on", "근무 시작", Date(), synonyms=("시작일",)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.core.papers import Paper
 from app.papers.access_review import ACCESS_REVIEW
 from app.papers.activity_certificate import ACTIVITY_CERTIFICATE
+from app.papers.activity_diary import ACTIVITY_DIARY
 from app.papers.application_receipt import APPLICATION_RECEIPT
 from app.papers.appointment_letter import APPOINTMENT_LETTER
 from app.papers.attendance import ATTENDANCE
@@ -14,6 +15,7 @@ from app.papers.consent_form import CONSENT_FORM
 from app.papers.consents import CONSENTS
 from app.papers.council_candidates import COUNCIL_CANDIDATES
 from app.papers.council_list import COUNCIL_LIST
+from app.papers.counseling_record import COUNSELING_RECORD
 from app.papers.criteria import CRITERIA
 from app.papers.day_report import DAY_REPORT
 from app.papers.destruction_register import DESTRUCTION_REGISTER
@@ -38,6 +40,7 @@ from app.papers.renewal_letter import RENEWAL_LETTER
 from app.papers.revision_sheet import REVISION_SHEET
 from app.papers.rights_papers import RIGHTS_FORM, RIGHTS_NOTICE
 from app.papers.roster import ROSTER
+from app.papers.selection_notice import SELECTION_NOTICE
 from app.papers.shared_file import SHARED_FILE
 from app.papers.statistics import STATISTICS
 from app.papers.survey_card import SURVEY_PAPER
@@ -45,6 +48,7 @@ from app.papers.thanks_list import THANKS_LIST
 from app.papers.tong_letter import TONG_LETTER
 from app.papers.tong_sheet import TONG_SHEET
 from app.papers.tong_table import TONG_TABLE
+from app.papers.use_application import USE_APPLICATION
 from app.papers.verification_calls import VERIFICATION_CALLS
 from app.papers.verification_request import VERIFICATION_REQUEST
 from app.papers.volunteer_application import VOLUNTEER_APPLICATION
@@ -66,17 +70,21 @@ ALL: tuple[Paper, ...] = (
     VERIFICATION_CALLS,
     VERIFICATION_REQUEST,
     SURVEY_PAPER,
+    USE_APPLICATION,
     NEEDS_BOOKLET,
     CRITERIA,
     BOOKING_SHEET,
+    COUNSELING_RECORD,
     PARTICIPANTS,
     ATTENDANCE,
     JOB_NOTICE,
     JOB_APPLICATION,
     APPLICATION_RECEIPT,
+    SELECTION_NOTICE,
     APPOINTMENT_LETTER,
     RENEWAL_LETTER,
     RELEASE_LETTER,
+    ACTIVITY_DIARY,
     ACTIVITY_CERTIFICATE,
     THANKS_LIST,
     COUNCIL_CANDIDATES,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from app.core.blocks import Cell, Ticks
 from app.core.papers import Facts, PaperPart
@@ -48,3 +48,8 @@ def aged(facts: Facts, contact: str) -> str:
     """Return a contact with its age behind it, where nobody has verified it for too long."""
     told = [text for row in facts.parts.get(UNVERIFIED, ()) for text in row]
     return f"{contact} ({told[0]})" if contact and told else contact
+
+
+def told_of(shown: Mapping[str, str], prefix: str, *columns: str) -> str:
+    """Return what is known of somebody in these columns, under the link that leads to them, in one line."""
+    return " ".join(filter(None, (shown.get(f"{prefix}{each}", "") for each in columns)))

@@ -98,6 +98,9 @@ def _may_work(dice: Dice, person: Invented) -> bool:
     return not born or int(born) < dice.on.year - _OF_AGE
 
 
+_REFUSED_FOR = "선발 기준 점수가 모집 인원 안에 들지 않았습니다."
+
+
 def participations(
     dice: Dice, program: Resource, persons: Sequence[Invented]
 ) -> Iterator[Invented]:
@@ -111,7 +114,8 @@ def participations(
             "participation",
             {"program": program.ref, "person": Ref(person.key), "applied_on": dice.before(200, 330), "state": state,
              "waiting_no": waiting if waiting > 0 else None, "other_programs": "중복 없음",
-             "placed_at": people.DONG if state == "선발" else None},
+             "placed_at": people.DONG if state == "선발" else None,
+             "refused_for": _REFUSED_FOR if state == "미선발" else None},
         )  # fmt: skip
 
 

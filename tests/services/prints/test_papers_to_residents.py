@@ -1,0 +1,73 @@
+"""Papers that go to residents or come back from helpers: what is told, what is withheld, who is never named."""
+
+from __future__ import annotations
+
+import pytest
+
+from app import papers
+from app.core.errors import UserError
+from app.services.gate import Session
+from app.services.prints import batches, printing
+from app.services.prints.printing import PrintJob
+from app.store import register
+from tests.services.people import save
+from tests.services.prints.test_printing import text_of
+
+
+def job(paper: str, kind: str, *records: int, **given: object) -> PrintJob:
+    purpose = papers.BY_NAME[paper].purposes[0].name
+    return PrintJob(paper, purpose, kind, ids=records, given=given)
+
+
+def applied(session: Session, name: str, state: str, **values: object) -> int:
+    """Save somebody who applied to a program; return the application."""
+    program = save(
+        session, "job_program", name="마을텃밭 가꾸기", type="자체", seats=3, place="3통 텃밭",
+        documents="신분증",
+    )  # fmt: skip
+    person = save(session, "person", name=name)
+    return save(session, "participation", program=program, person=person, state=state, **values)
+
+
+def test_each_who_applied_is_told_what_came_of_it(session: Session) -> None:
+    chosen = applied(session, "박선발", "선발")
+    waiting = applied(session, "최대기", "대기", waiting_no=1)
+    refused = applied(session, "이다음", "미선발", refused_for="거주 기간이 모자랍니다.")
+    papers_out = job("selection_notice", "participation", chosen, waiting, refused)
+    printed = printing.produce(session, papers_out, target="printer")
+    assert printed.pages_of == (1, 1, 1)
+    text = text_of(printed.content)
+    for said in (
+        "박선발 귀하",
+        "3통 텃밭에 오시기",
+        "신분증",
+        "대기 순번: 1번",
+        "거주 기간이 모자랍니다.",
+    ):
+        assert said.replace(" ", "") in text.replace(" ", "")
+    entries = register.outputs(session.store(writes=True).data)
+    assert [entry["persons"] for entry in entries] == [1, 1, 1]
+
+
+def test_a_refusal_without_a_reason_and_one_still_open_stay_here(session: Session) -> None:
+    refused = applied(session, "이다음", "미선발")
+    still_open = applied(session, "한접수", "접수")
+    with pytest.raises(UserError, match="미선발 사유를 적지 않아"):
+        printing.produce(session, job("selection_notice", "participation", refused))
+    ready = batches.ready(session, job("selection_notice", "participation", refused, still_open))
+    assert ready.ids == ()
+    assert len(ready.refused) == 2
+
+
+def test_a_record_of_counseling_names_nobody_who_was_counseled(session: Session) -> None:
+    counselor = save(session, "counselor", person__name="정상담", category="변호사")
+    person = save(session, "person", name="박나무", mobile="010-0000-5678")
+    booking = save(
+        session, "booking", counselor=counselor, on="2026-12-07", at="14:00", person=person,
+        about="보증금을 돌려받지 못함",
+    )  # fmt: skip
+    text = text_of(printing.preview(session, job("counseling_record", "booking", booking)).content)
+    assert "정상담" in text
+    assert "14:00" in text
+    for kept in ("박나무", "5678", "보증금"):
+        assert kept not in text
