@@ -21,6 +21,7 @@ from app.papers.day_report import DAY_REPORT
 from app.papers.destruction_register import DESTRUCTION_REGISTER
 from app.papers.district_list import DISTRICT_LIST
 from app.papers.event_papers import ATTENDEE_SHEET, COMPLETION, EVENT_MINUTES
+from app.papers.event_result import EVENT_RESULT
 from app.papers.fax_cover import FAX_COVER
 from app.papers.gathering_ties import GATHERING_TIES
 from app.papers.handout import HANDOUT
@@ -40,12 +41,15 @@ from app.papers.renewal_letter import RENEWAL_LETTER
 from app.papers.revision_sheet import REVISION_SHEET
 from app.papers.rights_papers import RIGHTS_FORM, RIGHTS_NOTICE
 from app.papers.roster import ROSTER
+from app.papers.satisfaction import EVENT_SURVEY, HELP_SURVEY
 from app.papers.selection_notice import SELECTION_NOTICE
 from app.papers.shared_file import SHARED_FILE
 from app.papers.statistics import STATISTICS
 from app.papers.survey_card import SURVEY_PAPER
+from app.papers.survey_sheets import GATHERING_SURVEY, RESOURCE_SURVEY
 from app.papers.thanks_list import THANKS_LIST
 from app.papers.tong_letter import TONG_LETTER
+from app.papers.tong_report import TONG_REPORT
 from app.papers.tong_sheet import TONG_SHEET
 from app.papers.tong_table import TONG_TABLE
 from app.papers.use_application import USE_APPLICATION
@@ -59,6 +63,7 @@ ALL: tuple[Paper, ...] = (
     REVISION_SHEET,
     REFERRAL_SLIP,
     HANDOUT,
+    HELP_SURVEY,
     CONSENT_FORM,
     *CONSENTS,
     OWN_DATA,
@@ -67,9 +72,12 @@ ALL: tuple[Paper, ...] = (
     VOLUNTEER_APPLICATION,
     TONG_SHEET,
     TONG_LETTER,
+    TONG_REPORT,
     VERIFICATION_CALLS,
     VERIFICATION_REQUEST,
     SURVEY_PAPER,
+    RESOURCE_SURVEY,
+    GATHERING_SURVEY,
     USE_APPLICATION,
     NEEDS_BOOKLET,
     CRITERIA,
@@ -93,6 +101,8 @@ ALL: tuple[Paper, ...] = (
     ATTENDEE_SHEET,
     COMPLETION,
     EVENT_MINUTES,
+    EVENT_RESULT,
+    EVENT_SURVEY,
     BUNDLE_SUMMARY,
     HANDOVER,
     DAY_REPORT,

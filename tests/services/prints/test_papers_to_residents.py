@@ -71,3 +71,32 @@ def test_a_record_of_counseling_names_nobody_who_was_counseled(session: Session)
     assert "14:00" in text
     for kept in ("박나무", "5678", "보증금"):
         assert kept not in text
+
+
+def test_a_survey_of_help_says_what_was_helped_with_and_never_whom(session: Session) -> None:
+    person = save(session, "person", name="박나무", mobile="010-0000-5678")
+    referral = save(session, "referral", person=person, needs=["생활환경"], reason="혼자 지냄")
+    text = text_of(printing.preview(session, job("help_survey", "referral", referral)).content)
+    assert "생활환경" in text
+    for kept in ("박나무", "5678", "혼자 지냄"):
+        assert kept not in text
+
+
+def test_a_result_counts_who_came_and_names_none_of_them(session: Session) -> None:
+    event = save(session, "event", name="여름 건강 교실", sort="교육", on="2026-06-01")
+    for name, state in (("박나무", "참석"), ("최바다", "참석"), ("이들판", "불참")):
+        person = save(session, "person", name=name)
+        save(session, "attendee", event=event, person=person, state=state)
+    text = text_of(printing.preview(session, job("event_result", "event", event)).content)
+    assert "교육 결과 보고" in text
+    assert "2명" in text
+    assert "1명" in text
+    assert "박나무" not in text
+
+
+def test_what_a_tong_head_fills_in_begins_with_the_tong_and_the_name(session: Session) -> None:
+    head = save(session, "person", name="남궁통장", mobile="010-0000-1234")
+    tong = save(session, "tong", no=3, head=head)
+    text = text_of(printing.preview(session, job("tong_report", "tong", tong)).content)
+    for said in ("3통", "남궁통장", "010-0000-1234", "제13조"):
+        assert said in text
