@@ -26,6 +26,7 @@ from app.store.engine.driver import (
     told,
 )
 from app.store.engine.parts import INDEXED, Parts
+from app.store.engine.tidying import tidy
 from app.store.engine.unindexed import Unindexed
 from app.store.engine.waiting import announced
 
@@ -301,7 +302,7 @@ class Data:
             self.prepare()
         pause = self._parts.pause()
         if pause is not None:
-            self._end_part(pause)
+            self._end_part(pause, self._parts.tidy)
 
     def _end_parts(self) -> None:
         """Commit the last part; that it was the last is what remains to be committed, and to wait for the disk."""
@@ -389,6 +390,7 @@ class Data:
             with contextlib.suppress(StorageError):
                 if writes and not self.value("PRAGMA query_only"):
                     if self.value("PRAGMA page_count") > FEW_PAGES:
+                        tidy(self.db.conn)
                         self.rows("PRAGMA optimize")
                     self.rows("PRAGMA wal_checkpoint(TRUNCATE)")
         finally:

@@ -12,7 +12,14 @@ from collections.abc import Generator
 from pathlib import Path
 from time import monotonic
 
-from app.store.engine.driver import CHECKPOINT_PAGES, Connection, fold_after, wait_for_disk
+from app.store.engine.driver import (
+    CHECKPOINT_PAGES,
+    Connection,
+    DatabaseError,
+    fold_after,
+    wait_for_disk,
+)
+from app.store.engine.tidying import tidy
 from app.store.engine.waiting import Lookout
 
 PART = 0.12
@@ -23,6 +30,8 @@ took 120 ms (p95), beside these 64. Shorter ones leave more pieces of the index 
 """
 BREATH = 0.004
 """Seconds it leaves to who waits then, and tries for the lock every 2 ms."""
+TIDIED = 2.0
+"""Seconds after which the file is tidied: what is written meanwhile is searched meanwhile."""
 INDEXED = 20
 """Records that are indexed together: a save that waits is not to wait for all of a part."""
 
@@ -37,6 +46,7 @@ class Parts:
         self._lookout: Lookout | None = None  # only while changes are written in parts
         self._began: float | None = None
         """When the present part began."""
+        self._tidied = 0.0
         self.also: tuple[int, ...] = ()
         """The changes in parts that end with the present one."""
 
@@ -51,9 +61,15 @@ class Parts:
         fold_after(self._connection, CHECKPOINT_PAGES // 2)  # before a save at the counter has to
         with contextlib.closing(Lookout(self._folder)) as lookout:
             self._lookout, self.also = lookout, also
+            self._tidied = began = monotonic()
             wait_for_disk(self._connection, always=False)
             try:
                 yield
+                if monotonic() - began > PART:
+                    with contextlib.suppress(
+                        DatabaseError
+                    ):  # all is written: it may wait for another time
+                        tidy(self._connection)
             finally:
                 self._lookout, self.also = None, ()
                 self.wait_for_disk()
@@ -66,6 +82,12 @@ class Parts:
     def wait_for_disk(self) -> None:
         """Let what is committed from now on wait for the disk; between two transactions."""
         wait_for_disk(self._connection, always=True)
+
+    def tidy(self) -> None:
+        """Tidy the file from time to time; between two transactions."""
+        if monotonic() - self._tidied > TIDIED:
+            tidy(self._connection)
+            self._tidied = monotonic()
 
     def end(self) -> None:
         """Note that the change is over."""
