@@ -87,6 +87,32 @@ def test_leaves_other_numbers(text: str) -> None:
     assert mask(text) == text
 
 
+@pytest.mark.parametrize("join", [" ", ".", "-"])
+@pytest.mark.parametrize(
+    "pieces",
+    [
+        (2, 2, 2, 1, 2, 2, 2),
+        (2, 2, 2, 7),
+        (2, 2, 2, 3, 4),
+        (3, 3, 3, 4),
+        (3, 3, 4, 3),
+        (2, 4, 1, 6),
+    ],
+)
+def test_a_number_is_known_in_pieces_by_its_check(pieces: tuple[int, ...], join: str) -> None:
+    def parted(digits: str) -> str:
+        ends = [sum(pieces[: n + 1]) for n in range(len(pieces))]
+        return join.join(digits[end - n : end] for n, end in zip(pieces, ends, strict=True))
+
+    (found,) = seek(f"메모 {parted(CHECKED)} 입니다")
+    assert (found.sort, found.shown) == (Sort.RESIDENT, f"{CHECKED[:6]}-1******")
+    assert seek(f"메모 1{join}{parted(CHECKED)}") == [], "more digits are something else"
+    wrong = f"{CHECKED[:-1]}{(int(CHECKED[-1]) + 1) % 10}"
+    assert (
+        all(each.end - each.start < len(wrong) for each in seek(parted(wrong))) or pieces[-1] == 7
+    )
+
+
 @pytest.mark.parametrize("gap", ["\n", "\t", ",", ", ", " \n"])
 def test_two_cells_or_lines_are_one_number_where_its_last_digit_or_a_word_says_so(gap: str) -> None:
     assert find(f"900101{gap}1234568"), "the last digit proves it"
@@ -104,6 +130,8 @@ def test_masks_every_number_and_nothing_else() -> None:
     assert mask(text) == "580312-1******, 010-1234-5678, 610101-2******"
 
 
+CHECKED = "5303041234569"
+"""An invented number with the last digit that its others ask for."""
 RESIDENT = "850101-1******"
 """What may be told of the number that the tests below write in every way."""
 

@@ -139,7 +139,8 @@ def _write_back(work: Work, deed: LoggedChange, *, again: bool) -> Change:
         first = store.records.load(restored[0])
     others = f" 외 {len(restored) - 1:,}건" if len(restored) > 1 else ""
     done = "다시 했습니다" if again else "되돌렸습니다"
-    told = f"{attach(f'‘{label}’', '을/를')} {done}: {first.title}{others}."
+    what = f"{first.title}{others}".rstrip(".")  # a title may end with a day
+    told = f"{attach(f'‘{label}’', '을/를')} {done}: {what}."
     if staying:
         roots = list(dict.fromkeys(links.roots(store.data, staying).values()))
         named = ", ".join(store.records.titles(roots[:NAMED]).values())
