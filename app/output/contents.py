@@ -15,6 +15,11 @@ LEADING = 1.35
 """From line to line, as a share of the type size."""
 _TICK_LEADING = 1.46
 """The same of lines of boxes to tick."""
+_UNDER, _UNDERLINE = 0.26, 0.6
+"""How far below the baseline a line under words lies, as a share of the type size; its weight in points.
+
+It is filled, not drawn as the lines of a form are, so that whoever reads the page takes it for no box.
+"""
 _BOX, _BOX_GAP, _OPTION_GAP = 0.78, 0.35, 0.95
 """Of a box to tick: its side, and the gaps after it and after its word, as shares of the type size."""
 
@@ -45,6 +50,7 @@ class Style:
     align: str = "left"
     bold: bool = False
     leading: float = LEADING
+    underlined: bool = False
 
     @property
     def step(self) -> float:
@@ -106,6 +112,10 @@ class Lines:
             x += side + _BOX_GAP * size
         if mark.text:
             ink.text(x, middle - CENTRE * size, mark.text, size, bold=self.style.bold)
+        if mark.text and self.style.underlined:
+            low = middle - (CENTRE + _UNDER) * size
+            width = ink.letters.typeface(bold=self.style.bold).measure(mark.text, size)
+            ink.fill([Box(x, low, width, _UNDERLINE)])
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from app.core.blocks import (
     Approval,
     Block,
     Break,
+    Cell,
     Contents,
     Cut,
     Grid,
@@ -32,7 +33,7 @@ from app.core.tables import Table
 from app.output import picture
 from app.output.characters import tidy
 from app.output.columns import Measures, lay_columns
-from app.output.grid import INNER, OUTER, PAD_X, PAD_Y, heights_of, lay_cells
+from app.output.grid import INNER, OUTER, PAD_X, PAD_Y, heights_of, lay_cells, size_of
 from app.output.hangul_body import HAIR, Body, Place, text_of
 from app.output.hangul_styles import Letters, Look, Ruling
 from app.output.ink import MM
@@ -276,13 +277,18 @@ def _write_grid(grid: Grid, body: Body) -> None:
             body.box(
                 Place(spot.row, spot.column, spot.down, cell.span, spot.width, height),
                 cell.content,
-                Letters((cell.size or grid.size) * scale, bold=cell.heading or cell.bold),
+                _letters_of(cell, grid.size, scale),
                 "center" if cell.heading else cell.align,
                 around if grid.ruled else Ruling(),
             )
         )
     size, pads = (body.flow.body.width, sum(heights)), (PAD_X * scale, PAD_Y * body.flow.spaces)
     body.table(rows, size, end, pads=pads)
+
+
+def _letters_of(cell: Cell, size: float, scale: float) -> Letters:
+    bold = cell.heading or cell.bold or cell.stressed
+    return Letters(size_of(cell, size, scale), bold=bold, underlined=cell.stressed)
 
 
 def _write_picture(drawn: Picture, body: Body) -> None:

@@ -31,6 +31,7 @@ class Letters:
     size: float
     """Points."""
     bold: bool = False
+    underlined: bool = False
 
 
 @dataclass(frozen=True)
@@ -137,7 +138,8 @@ def _show_letters(letters: Letters, number: int) -> str:
         ' shadeColor="none" useFontSpace="0" useKerning="0" symMark="NONE" borderFillIDRef="1">'
         f"{_each('fontRef', 0)}{_each('ratio', _NARROW)}{_each('spacing', 0)}"
         f"{_each('relSz', 100)}{_each('offset', 0)}{'<hh:bold/>' if letters.bold else ''}"
-        '<hh:underline type="NONE" shape="SOLID" color="#000000"/>'
+        f'<hh:underline type="{"BOTTOM" if letters.underlined else "NONE"}" shape="SOLID"'
+        ' color="#000000"/>'
         '<hh:strikeout shape="NONE" color="#000000"/><hh:outline type="NONE"/>'
         '<hh:shadow type="NONE" color="#C0C0C0" offsetX="10" offsetY="10"/></hh:charPr>'
     )
