@@ -79,6 +79,8 @@ ALL = (
            help="법에서 정한 내용은 의뢰서에 따라 자동으로 표시됩니다. 더 알릴 것만 적습니다."),
     Option("consent_months", "동의 보유 기간", Number(1, 120, "개월"), 12,
            help="동의서를 만들 때 보유 기한을 따로 적지 않으면 오늘부터 이만큼 둡니다."),
+    Option("insurers", "보험 가입에 정보를 받는 곳", Text(100), dated=True,
+           help="보험회사와 자원봉사센터의 이름. 자원봉사자 등록신청서의 동의에 나가고, 비우면 손으로 적습니다."),
     Option(INCLUDED, "등록 기준", Memo(4000), "\n".join(_TAKEN_IN), dated=True, section="자원 등록",
            help="한 줄에 하나씩 적습니다. 서식·대장의 ‘자원 등록 기준’으로 인쇄합니다."),
     Option(EXCLUDED, "제외 기준", Memo(4000), "\n".join(_LEFT_OUT), dated=True,

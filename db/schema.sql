@@ -482,6 +482,7 @@ CREATE TABLE "job_program" (  -- 일자리사업
   "eligibility" TEXT,  -- 참여 자격
   "exclusions" TEXT,  -- 제외 대상
   "documents" TEXT,  -- 구비 서류
+  "number_law" TEXT,  -- 주민등록번호 근거 법령
   "how_to_apply" TEXT,  -- 신청 방법
   "insurance" TEXT,  -- 보험
   "service" TEXT,  -- 주민 제공 서비스

@@ -79,6 +79,8 @@ class Letterhead:
     email: str = ""
     terminal: str = ""
     """단말번호 of this PC."""
+    insurers: str = ""
+    """Who gets the names of volunteers to insure them."""
     approval: tuple[str, ...] = ()
     """Titles of the approval box; 전결 or 대결 may follow one: `팀장 전결`."""
     closed_days: AbstractSet[str] = frozenset()

@@ -16,6 +16,8 @@ from app.kinds.parts import NAME, SHARED_ITEMS, needed, ordered
 AWAITED, RECEIVED = "서명 대기", "받음"
 BY_PHONE, THIRD_PARTY = "전화", "제3자제공"
 COLLECTION, SENSITIVE, NEWS, GUARDIAN = "수집이용", "민감", "홍보", "법정대리인"
+HEALTH = ("건강 상태", "장애의 종류와 정도")
+"""The items of a consent to sensitive data (개인정보 보호법 제23조)."""
 
 
 def check(values: Values) -> dict[str, str]:

@@ -37,8 +37,6 @@ TYPES = (
     "봉사형",
 )
 VOLUNTARY = "봉사형"
-BY_LAW = frozenset(TYPES) - {"자체", VOLUNTARY}
-"""Those whose official application has a box for the number of residence."""
 UNPAID = "무보수"
 IDEA, RECRUITS = "구상·협의", "모집중"
 """A programme that is only thought about or negotiated; one that takes people."""
@@ -124,6 +122,8 @@ JOB_PROGRAM = Kind(
             synonyms=("자격", "자격요건", "신청자격", "참여대상")),
         Field("exclusions", "제외 대상", Memo(2000), synonyms=("참여제한", "제외", "제외자")),
         Field("documents", "구비 서류", Memo(1000), synonyms=("제출서류", "필요서류")),
+        Field("number_law", "주민등록번호 근거 법령", Text(120),
+            help="법률·대통령령의 이름과 조항. 적은 사업만 참여신청서에 주민등록번호 칸과 이 근거가 나갑니다."),
         Field("how_to_apply", "신청 방법", Memo(1000), synonyms=("접수방법",)),
         Field("insurance", "보험", Text(100), synonyms=("4대보험", "상해보험")),
         Field("service", "주민 제공 서비스", Memo(2000), find=Find.NAME, section="서비스",

@@ -41,6 +41,13 @@ ON_SLIP = frozenset(
     )
 )
 """The columns that stand on the slip: once it is issued, they say what somebody holds in hand."""
+SLIP_ITEMS = {
+    "도움 요청 내용(욕구, 의뢰 사유, 요청 사항, 희망 일시, 구비 서류)": (
+        *("needs", "reason", "ask", "wished", "documents"),
+    ),
+    "기존 지원 사항": ("given",),
+}
+"""What a slip tells of the resident besides the items that are chosen, and the columns each stands for."""
 GIVEN_UP = tuple(state for state in ENDS if STATES[state])
 """The ends that were only given up: an answer may still come."""
 ISSUED = tuple(state for state in STATES if state not in (DRAFT, REVOKED))

@@ -8,6 +8,7 @@ from app.papers.activity_certificate import ACTIVITY_CERTIFICATE
 from app.papers.activity_diary import ACTIVITY_DIARY
 from app.papers.application_receipt import APPLICATION_RECEIPT
 from app.papers.appointment_letter import APPOINTMENT_LETTER
+from app.papers.article_register import ARTICLE_REGISTER
 from app.papers.attendance import ATTENDANCE
 from app.papers.booking_sheet import BOOKING_SHEET
 from app.papers.bundle_summary import BUNDLE_SUMMARY
@@ -119,5 +120,6 @@ ALL: tuple[Paper, ...] = (
     ACCESS_REVIEW,
     DESTRUCTION_REGISTER,
     PERSONAL_FILE,
+    ARTICLE_REGISTER,
 )
 BY_NAME = {paper.name: paper for paper in ALL}

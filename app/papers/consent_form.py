@@ -1,7 +1,8 @@
 """신청·동의서: one sheet for one sitting; each consent is ticked on its own, by the resident's own hand.
 
-In large type the first page names each consent with its boxes and bears the signature; what is said of
-each follows behind it.
+What the office keeps by its own duty is told apart, with its article, and asks for no consent. In large
+type the first page names each consent with its boxes and bears the signature; what is said of each follows
+behind it.
 """
 
 from __future__ import annotations
@@ -13,18 +14,19 @@ from app.papers.consent_parts import (
     BEHIND,
     SIZE,
     VERSION,
+    Notice,
     Part,
     applicant,
     asked,
-    collection,
     explained,
     guardian_of,
     handing_on,
     health,
+    helping,
     may_be_child,
     named,
     news,
-    recipients_of,
+    noticed,
     signing,
     until_of,
     withdrawal,
@@ -38,33 +40,28 @@ _HERE = "위 내용을 읽고 설명을 들었으며, 하나하나 표시한 대
 
 def compose(facts: Facts) -> Sheet:
     """Lay who applies, each consent with boxes to tick, and the signatures on one page."""
-    parts = _parts(facts)
-    first = (Heading(TITLE, 20), _head(facts, parts), Space(2))
+    parts, notice = _parts(facts), helping(child=may_be_child(facts))
+    first = (Heading(TITLE, 20), _head(facts, notice), Space(2))
     if facts.large:
-        behind = (Break(),)
+        behind = (Break(), noticed(notice))
         blocks = (*first, named(parts), *_signed(facts, BEHIND), *behind)
         return Sheet(TITLE, (*blocks, *explained(parts)), footer=Footer.ISSUE)
-    blocks = (*first, *asked(parts), *_signed(facts, _HERE))
+    blocks = (*first, noticed(notice), *asked(parts), *_signed(facts, _HERE))
     return Sheet(TITLE, blocks, footer=Footer.ISSUE, one_page=True)
 
 
-def _head(facts: Facts, parts: list[Part]) -> Grid:
+def _head(facts: Facts, notice: Notice) -> Grid:
     """Lay who it is of, with room for what is wished."""
     shown = facts.shown
     number = pair("접수번호", shown.get("request.no", ""), least=PEN)
     wish = (heading("신청 내용"), Cell(shown.get("request.needs", ""), span=3, least=12))
-    return Grid((24, 66, 24, 66), (*applicant(facts, parts, number), wish), size=SIZE)
+    return Grid((24, 66, 24, 66), (*applicant(facts, (notice,), number), wish), size=SIZE)
 
 
 def _parts(facts: Facts) -> list[Part]:
     """Return the consents of this sitting; the sensitive one only where its purpose was chosen."""
-    until, shown = until_of(facts), facts.shown
-    parts = [
-        collection(until, child=may_be_child(facts)),
-        handing_on(until, recipients=recipients_of(facts), items=shown.get("items", "")),
-    ]
-    parts += [health(until)] if facts.purpose.name == SENSITIVE.name else []
-    return [*parts, news(until)]
+    sensitive = (health(facts),) if facts.purpose.name == SENSITIVE.name else ()
+    return [handing_on(facts), *sensitive, news(until_of(facts))]
 
 
 def _signed(facts: Facts, sentence: str) -> tuple[Block, ...]:

@@ -1,20 +1,24 @@
 """The consents that forms ask for: what must be said of each before it is given, and its boxes.
 
-It says of each what the law asks for (개인정보 보호법 제15조, 제17조, 제22조, 제22조의2, 제23조): purpose, items,
-who receives them, how long they are kept, that one may refuse and what follows from it.
+Every line that is said of one comes from `app.papers.articles`, where its article stands and whether it is
+one of the important lines that stand out. What needs no consent is told in a notice of its own instead.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 
 from app.core.blocks import Block, Cell, Grid, Heading, Paragraph, Space, Ticks, Together
 from app.core.papers import Facts
+from app.kinds.consent import HEALTH
 from app.kinds.person import AGE_OF_CONSENT, needs_guardian
+from app.kinds.referral import SLIP_ITEMS
+from app.papers import articles
+from app.papers.articles import LegalLine
 from app.papers.cells import NBSP, PEN, heading, pair, signature
 
-VERSION = "2026-2"
+VERSION = "2026-3"
 """Which wording was signed; raised with every change of it."""
 TICKS = Ticks((("동의합니다", False), ("동의하지 않습니다", False)))
 GUARDIAN_SIGNS = f"법정대리인(만 {AGE_OF_CONSENT}세 미만)"
@@ -38,47 +42,105 @@ class Part:
     kept: str = ""
     recipients: str | None = None
     """Who receives the items; `None` where nobody else does."""
+    _: KW_ONLY
+    contact: str = ""
+    """How those who receive them are reached."""
+    sensitive: bool = False
+    """Its items are sensitive ones (제23조)."""
+    promotes: bool = False
+    """It lets somebody be called or written to about what is offered."""
+
+    @property
+    def purpose_line(self) -> LegalLine:
+        """By which line its purpose is told."""
+        if self.promotes:
+            return articles.PROMOTION
+        return articles.PURPOSE if self.recipients is None else articles.THEIR_PURPOSE
+
+    @property
+    def items_line(self) -> LegalLine:
+        """By which line its items are told."""
+        return articles.SENSITIVE_ITEMS if self.sensitive else articles.ITEMS
+
+    def lines(self) -> Iterator[tuple[LegalLine, str]]:
+        """Go through all that must be said of it, in the order of the form."""
+        if self.recipients is not None:
+            yield articles.RECIPIENTS, self.recipients
+        if self.contact:
+            yield articles.CONTACT, self.contact
+        yield self.purpose_line, self.purpose
+        yield self.items_line, self.items
+        yield articles.KEPT, self.kept
+        yield articles.REFUSAL, self.refusal
 
 
-def collection(until: str, *, child: bool, items: str = "") -> Part:
-    """Return the consent to what the office keeps itself; of a child also whose guardian agrees."""
-    usual = "성명, 생년월일, 성별, 연락처, 주소, 상담 내용"
+@dataclass(frozen=True)
+class Notice:
+    """What is kept without a consent, and by which article: told apart from what is asked for (제22조제3항)."""
+
+    purpose: str
+    items: str
+    ground: str
+
+
+HEAD = ("성명", "생년월일", "성별", "연락처", "주소")
+"""What the office keeps of somebody who asks for help."""
+
+
+def helping(*, child: bool) -> Notice:
+    """Return what is kept of who asks for help, which is the office's own duty; of a child also the guardian's."""
     guardian = ", 법정대리인의 성명·연락처·관계" if child else ""
+    ground = articles.HELPING.words + (f"; {articles.GUARDIANS_NAME.words}" if child else "")
+    items = f"{', '.join(HEAD)}, 도움 요청 내용, 상담 내용과 결과{guardian}"
+    return Notice("도움 요청의 접수와 상담, 알맞은 도움을 찾는 일", items, ground)
+
+
+def noticed(notice: Notice) -> Together:
+    """Lay what is kept without a consent, under its own title and without boxes to tick."""
+    rows = (
+        _wide("목적", notice.purpose),
+        _wide("항목", notice.items),
+        _wide("근거", notice.ground),
+    )
+    title = Paragraph(articles.NOTICE.words, SECTION, bold=True)
+    return Together((title, Grid((30, 150), rows, size=SIZE), Space(2)))
+
+
+def collection(until: str, *, items: str = "") -> Part:
+    """Return the consent to what the office keeps beyond its duty: nobody loses anything who refuses."""
     return Part(
-        "개인정보 수집·이용 (필수)",
-        "도움 요청의 접수와 상담, 알맞은 도움을 찾아 잇고 결과를 확인하는 일",
-        f"{items or usual}{guardian}",
-        "동의하지 않을 수 있습니다. 그러면 신청을 접수하거나 상담하기 어렵습니다.",
+        "개인정보 수집·이용 (선택)",
+        "마을의 모임과 활동에 함께하고, 알맞은 일과 도움을 먼저 찾아 알려 드리는 일",
+        items or ", ".join(HEAD),
+        "동의하지 않을 수 있습니다. 그래도 접수와 상담, 도움을 받는 데 아무 불이익이 없습니다.",
         until,
     )
 
 
-def recipients_of(facts: Facts) -> str:
-    """Return who gets the items, with the contact of each where it is known."""
-    named = (facts.shown.get(each, "") for each in ("recipients", "recipients_contact"))
-    return " · ".join(filter(None, named))
-
-
-def handing_on(until: str, *, recipients: str, items: str) -> Part:
-    """Return the consent to handing items on to who can help."""
+def handing_on(facts: Facts) -> Part:
+    """Return the consent to handing items on to who can help, with what else stands on the slip."""
+    shown = facts.shown
     return Part(
         "개인정보 제3자 제공 (선택)",
         "도움을 줄 곳에 연계하고 그 결과를 확인하는 일",
-        items,
+        ", ".join((shown.get("items") or NBSP * 60, *SLIP_ITEMS)),
         "동의하지 않을 수 있습니다. 그러면 그곳에 연계하지 못하고, 직접 신청하셔야 할 수 있습니다.",
-        f"제공받는 자의 연계 목적 달성 시까지, 최장 {until}",
-        recipients,
+        f"제공받는 자의 연계 목적 달성 시까지, 최장 {until_of(facts)}",
+        shown.get("recipients", ""),
+        contact=shown.get("recipients_contact", ""),
     )
 
 
-def health(until: str) -> Part:
-    """Return the consent to knowing about somebody's health."""
+def health(facts: Facts) -> Part:
+    """Return the consent to knowing about somebody's health, and to telling those who help."""
     return Part(
         "민감정보 처리 (선택, 개인정보 보호법 제23조)",
-        "건강 상태에 맞는 도움을 찾는 일",
-        "건강 상태, 장애의 종류와 정도 가운데 말씀하신 것",
+        "건강 상태에 맞는 도움을 찾아 연계하는 일",
+        f"{', '.join(HEALTH)} 가운데 말씀하신 것",
         "동의하지 않을 수 있습니다. 그러면 건강 상태에 맞춘 도움을 찾기 어렵습니다.",
-        until,
+        f"제공받는 자의 연계 목적 달성 시까지, 최장 {until_of(facts)}",
+        facts.shown.get("recipients", ""),
+        sensitive=True,
     )
 
 
@@ -90,6 +152,7 @@ def news(until: str) -> Part:
         "성명, 연락처",
         "동의하지 않을 수 있습니다. 그래도 도움을 받는 데 아무 불이익이 없습니다.",
         until,
+        promotes=True,
     )
 
 
@@ -119,13 +182,13 @@ def withdrawal(facts: Facts) -> Paragraph:
     return Paragraph(said, SIZE)
 
 
-def covered(parts: Sequence[Part], item: str) -> bool:
-    """Tell whether somebody is asked for an item: a form has room for no more than that."""
+def covered(parts: Sequence[Part | Notice], item: str) -> bool:
+    """Tell whether an item of somebody is kept or asked for: a form has room for no more than that."""
     return any(item in part.items for part in parts)
 
 
-def applicant(facts: Facts, parts: Sequence[Part], beside: Row = ()) -> tuple[Row, ...]:
-    """Return who agrees: name and number, and what else the consents cover; the pen adds the rest.
+def applicant(facts: Facts, parts: Sequence[Part | Notice], beside: Row = ()) -> tuple[Row, ...]:
+    """Return who agrees: name and number, and what else the form covers; the pen adds the rest.
 
     What stands `beside` the number takes half of its line.
     """
@@ -173,11 +236,8 @@ def explained(parts: Sequence[Part]) -> tuple[Block, ...]:
 
 def asked_alone(part: Part, *, ticked: bool = True) -> Grid:
     """Lay all that is said of one consent, and below it the boxes to tick."""
-    rows = [_wide("목적", part.purpose), _wide("항목", part.items)]
-    if part.recipients is not None:
-        rows.insert(0, _wide("제공받는 자", part.recipients))
-    rows += [_wide("보유·이용 기간", part.kept), _wide("거부할 권리", part.refusal)]
-    rows += [(heading("동의 여부"), _boxes())] if ticked else []
+    rows = [_wide(line.label, text, stressed=bool(line.stressed)) for line, text in part.lines()]
+    rows += [(heading(articles.BOXES.label), _boxes())] if ticked else []
     return Grid((30, 150), tuple(rows), size=SIZE)
 
 
@@ -194,5 +254,5 @@ def _boxes() -> Cell:
     return Cell(TICKS, align="center", size=_TICK_SIZE, least=_TICK_LEAST)
 
 
-def _wide(label: str, text: str) -> Row:
-    return (heading(label), Cell(text, least=0 if text else PEN))
+def _wide(label: str, text: str, *, stressed: bool = False) -> Row:
+    return (heading(label), Cell(text, stressed=stressed, least=0 if text.strip(NBSP) else PEN))

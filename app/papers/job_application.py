@@ -22,9 +22,9 @@ from app.core.blocks import (
     Ticks,
 )
 from app.core.papers import Facts, Footer, Paper, PaperGroup, Purpose, Sheet
-from app.kinds.job_program import AGE_OF_WORK, BY_LAW
+from app.kinds.job_program import AGE_OF_WORK
 from app.kinds.person import is_under
-from app.papers import application_receipt
+from app.papers import application_receipt, articles
 from app.papers.cells import NBSP, PEN, PEN_DATE, SIGN, heading, pair
 from app.papers.consent_parts import TICKS, Part
 from app.papers.participants import period_of
@@ -38,7 +38,7 @@ _LEAST = 7.0
 """Millimetres of a box that is filled in already, or in large type; one for the pen is higher."""
 _ASKED = "개인정보 동의 (하나씩 읽고 표시해 주세요. 거부하거나 언제든지 철회할 수 있습니다.)"
 _WIDTHS, _LARGE_WIDTHS = (28, 62, 28, 62), (34, 56, 34, 56)
-_CONSENT, _CONSENT_LARGE = (46, 19, 45, 18, 52), (49, 24, 41, 24, 42)
+_CONSENT, _CONSENT_LARGE = (42, 25, 58, 19, 36), (44, 30, 50, 22, 34)
 Row = tuple[Cell, ...]
 
 
@@ -54,21 +54,20 @@ class Box:
 
 def compose(facts: Facts) -> Sheet:
     """Lay application, consents and signature on one page; in large type the signature on the first."""
-    asked = (_collection(facts), *_handing_on(facts))
-    consents = tuple(block for each in asked for block in _consent(each, large=facts.large))
+    consents = _consents(facts)
     body = (Receipt(), Heading(TITLE, 18), _program(facts), Space(1.5), _applicant(facts))
     blocks: tuple[Block, ...] = (
         (
             *body,
             *_signed(facts),
             Break(),
-            Paragraph(_ASKED, 11, bold=True),
+            *_notice(facts),
             *consents,
             *_of_law(facts),
         )
         if facts.large
         else (
-            *(*body, Space(1), Paragraph(_ASKED, 10.5, bold=True)),
+            *(*body, Space(1), *_notice(facts)),
             *(*consents, *_of_law(facts), *_signed(facts)),
         )
     )
@@ -98,7 +97,7 @@ def _applicant(facts: Facts) -> Grid:
     phones = " / ".join(filter(None, (_of(facts, "mobile"), _of(facts, "phone2"))))
     near = (_of(facts, f"emergency_{each}") for each in ("name", "relation", "phone"))
     sex = str(facts.values.get("person.sex") or "")
-    number = (Box("주민등록번호*", _NUMBER_BOX),) if _by_law(facts) else ()
+    number = (Box("주민등록번호*", _NUMBER_BOX),) if _statute(facts) else ()
     works = (("참여하지 않음", False), (f"참여하고 있음(사업명:{NBSP * 40})", False))
     return _boxes(
         facts,
@@ -132,9 +131,9 @@ def _of(facts: Facts, column: str) -> str:
     return facts.shown.get(f"person.{column}", "")
 
 
-def _by_law(facts: Facts) -> bool:
-    """Tell whether the program's official application asks for the number of residence."""
-    return facts.shown.get("program.type", "") in BY_LAW
+def _statute(facts: Facts) -> str:
+    """Return the statute by which the program asks for the number of residence; without one there is no box."""
+    return facts.shown.get("program.number_law", "")
 
 
 def _minor(facts: Facts) -> bool:
@@ -147,14 +146,23 @@ def _birth(facts: Facts) -> str:
     return str(facts.values.get("person.birth") or "")
 
 
-def _collection(facts: Facts) -> Part:
-    return Part(
-        "개인정보 수집·이용 (필수)",
-        "일자리사업 신청 접수, 자격과 중복 참여 확인, 선발과 결과 안내",
-        f"성명, 생년월일, 성별, 주소, 연락처, 비상연락, 경력·자격{', 보호자' if _minor(facts) else ''}",
-        "신청을 접수하기 어렵습니다.",
-        _KEPT,
+def _notice(facts: Facts) -> tuple[Block, ...]:
+    """Tell what is kept without a consent: what an application that somebody makes takes."""
+    guardian = ", 보호자" if _minor(facts) else ""
+    items = f"성명, 생년월일, 성별, 주소, 연락처, 비상연락, 경력·자격{guardian}"
+    rows = (
+        (heading(articles.NOTICE.words, down=2), *pair("항목", items)),
+        pair("근거", f"{articles.WORKING.words}: 접수, 자격과 중복 참여 확인, 선발과 안내"),
     )
+    return (Grid((42, 25, 113), rows, size=_SIZE), Space(1.5))
+
+
+def _consents(facts: Facts) -> tuple[Block, ...]:
+    """Lay the consents that are asked for, if any."""
+    parts = _handing_on(facts)
+    asked = [block for each in parts for block in _consent(each, large=facts.large)]
+    title = Paragraph(_ASKED, 11 if facts.large else 10.5, bold=True)
+    return (title, *asked) if parts else ()
 
 
 def _handing_on(facts: Facts) -> tuple[Part, ...]:
@@ -178,11 +186,17 @@ def _consent(consent: Part, *, large: bool) -> tuple[Block, ...]:
     rows: list[Row] = []
     if consent.recipients is not None:
         to = f"{consent.recipients} (수행기관)" if consent.recipients else ""
-        rows.append((heading("제공받는 자"), Cell(to, span=3, least=0 if to else PEN)))
+        rows.append(
+            (heading("제공받는 자"), Cell(to, span=3, stressed=True, least=0 if to else PEN))
+        )
+    purpose = bool(consent.purpose_line.stressed)
     rows += [
-        (heading("목적"), Cell(consent.purpose, span=3)),
+        (heading("목적"), Cell(consent.purpose, span=3, stressed=purpose)),
         (heading("항목"), Cell(consent.items, span=3)),
-        (*pair("보유 기간", consent.kept), *pair("거부하면", consent.refusal)),
+        (
+            *(heading("보유 기간"), Cell(consent.kept, stressed=bool(articles.KEPT.stressed))),
+            *pair("거부하면", consent.refusal),
+        ),
     ]
     boxes = Cell(TICKS, down=2)
     rows[0] = (heading(consent.title, down=len(rows) - 2), *rows[0])
@@ -191,12 +205,9 @@ def _consent(consent: Part, *, large: bool) -> tuple[Block, ...]:
 
 
 def _of_law(facts: Facts) -> tuple[Block, ...]:
-    """Say when the number of residence is asked for: by law alone, never by consent."""
-    said = (
-        "* 주민등록번호는 법령에 근거가 있어 적으며, 동의로 처리하지 않습니다(개인정보 보호법 제24조의2). "
-        "담당자가 근거 법령을 알려 드립니다."
-    )
-    return (Paragraph(said, _SIZE, leading=1.35),) if _by_law(facts) else ()
+    """Say by which statute the number of residence is asked for: never by consent."""
+    said = f"{articles.RESIDENT_NUMBER.words} {_statute(facts)}"
+    return (Paragraph(said, _SIZE, leading=1.35),) if _statute(facts) else ()
 
 
 def _signed(facts: Facts) -> tuple[Block, ...]:

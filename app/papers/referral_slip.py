@@ -22,8 +22,9 @@ from app.core.hangul import attach
 from app.core.papers import Facts, Paper, PaperGroup, Purpose, Sheet
 from app.core.values import Values
 from app.kinds.parts import SHARED_ITEMS
-from app.kinds.referral import REVOKED, is_numbered
+from app.kinds.referral import REVOKED, SLIP_ITEMS, is_numbered
 from app.kinds.request import REQUEST
+from app.papers import articles
 from app.papers.cells import NBSP, PEN_DATE, UNVERIFIED, aged, heading, pair
 from app.papers.return_slip import answer
 
@@ -60,12 +61,7 @@ def _slip(facts: Facts) -> tuple[Block, ...]:
         Grid((7, 21, 61, 21, 70), _resident(facts) + _contents(facts) + _basis(facts), size=_SIZE),
         Space(2),
         Paragraph(_asking(facts), 9.5),
-        Paragraph(
-            "받은 개인정보는 연계 목적 외 사용 금지: 다른 용도로 쓰거나 다시 제공할 수 없으며, "
-            "목적을 이루면 지체 없이 파기하여야 합니다.",
-            9,
-            bold=True,
-        ),
+        Paragraph(articles.NO_OTHER_USE.words, 9, bold=True),
         Space(3),
         Paragraph(_issued_on(facts) or (PEN_DATE if facts.blank else ""), 11, "center"),
         Space(1),
@@ -201,10 +197,19 @@ def _basis(facts: Facts) -> tuple[Row, ...]:
         Cell(_BLANK_BASES, span=3) if facts.blank else Cell(", ".join(filter(None, bases)), span=3)
     )
     rows = [
-        (heading("제공 근거"), basis),
-        _wide("제공 항목", shown.get("shared_items", "")),
+        (heading(articles.SLIP_GROUND.label), basis),
+        _wide(articles.SLIP_ITEMS.label, _told(facts)),
     ]
     return _group("근거", _for_the_pen(rows) if facts.blank else rows)
+
+
+def _told(facts: Facts) -> str:
+    """Return all that the slip hands on: the items that were chosen, and what it tells of the need."""
+    shown = facts.shown
+    besides = (
+        item for item, columns in SLIP_ITEMS.items() if any(shown.get(each) for each in columns)
+    )
+    return ", ".join(filter(None, (shown.get("shared_items", ""), *besides)))
 
 
 def _asking(facts: Facts) -> str:

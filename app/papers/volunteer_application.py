@@ -6,56 +6,79 @@ stands on the next. In large type all that is said of the consents follows at th
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
 from app.core.blocks import Block, Break, Cell, Grid, Heading, Paragraph, Receipt, Space, Together
 from app.core.papers import Facts, Footer, Paper, PaperGroup, Purpose, Sheet
 from app.kinds.person import PERSON, needs_guardian
-from app.papers.cells import NBSP, PEN_DATE, heading, ticks
-from app.papers.consent_parts import Part, explained, guardian_of, named, signing
+from app.papers import articles
+from app.papers.cells import NBSP, PEN_DATE, heading, pair, ticks
+from app.papers.consent_parts import (
+    Notice,
+    Part,
+    explained,
+    guardian_of,
+    named,
+    noticed,
+    signing,
+)
 from app.papers.talent_cells import MARK, fields, offer, talents
 
 TITLE = "자원봉사자·재능기부 등록신청서"
 _SIZE, _LEAST = 10.0, 8.0
-_INSURED = "보험사, 구 자원봉사센터"
 _KEPT = "등록 탈퇴 시까지"
 _FREE = "동의하지 않을 수 있습니다."
-PARTS = (
-    Part(
-        "개인정보 수집·이용 (필수)",
-        "자원봉사·재능기부의 등록, 활동 연계, 실적 관리와 확인서 발급",
-        "성명, 생년월일, 성별, 연락처, 주소, 1365 아이디, 희망 활동, 자격",
-        f"{_FREE} 그러면 등록할 수 없습니다.",
-        _KEPT,
-    ),
-    Part(
-        "활동처 제공 (선택)",
-        "활동할 날짜와 내용을 서로 알리는 일",
-        "성명, 연락처",
-        f"{_FREE} 그러면 활동처에 연계하기 어렵습니다.",
-        "활동 종료 시까지",
-        "활동하기로 한 기관·단체",
-    ),
-    Part(
-        "보험 가입 (선택)",
-        "활동 중 사고에 대비한 자원봉사 종합보험 가입",
-        "성명, 생년월일, 성별, 연락처",
-        f"{_FREE} 그러면 보험의 보장을 받지 못합니다.",
-        "보험 기간 만료 시까지",
-        _INSURED,
-    ),
-    Part(
-        "모집·행사 안내 (선택)",
-        "새로운 활동, 교육과 행사를 문자나 전화로 알리는 일",
-        "성명, 연락처",
-        f"{_FREE} 그러면 안내를 받지 못할 뿐 불이익이 없습니다.",
-        _KEPT,
-    ),
+REGISTERING = Notice(
+    "자원봉사·재능기부의 등록, 활동 연계, 실적 관리와 확인서 발급",
+    "성명, 생년월일, 성별, 연락처, 주소, 1365 아이디, 희망 활동, 자격",
+    articles.REGISTERING.words,
 )
-_ROWS = {
-    "목적": "purpose",
-    "항목": "items",
-    "보유·이용 기간": "kept",
-    "거부하면": "refusal",
-}
+_PLACES = Part(
+    "활동처 제공 (선택)",
+    "활동할 날짜와 내용을 서로 알리는 일",
+    "성명, 연락처",
+    f"{_FREE} 그러면 활동처에 연계하기 어렵습니다.",
+    "활동 종료 시까지",
+    "",
+)
+"""To whom is not known before somebody is asked to help: it is written in by pen, else it is no consent."""
+_INSURANCE = Part(
+    "보험 가입 (선택)",
+    "활동 중 사고에 대비한 자원봉사 종합보험 가입",
+    "성명, 생년월일, 성별, 연락처",
+    f"{_FREE} 그러면 보험의 보장을 받지 못합니다.",
+    "보험 기간 만료 시까지",
+    "",
+)
+_NEWS = Part(
+    "모집·행사 안내 (선택)",
+    "새로운 활동, 교육과 행사를 문자나 전화로 알리는 일",
+    "성명, 연락처",
+    f"{_FREE} 그러면 안내를 받지 못할 뿐 불이익이 없습니다.",
+    _KEPT,
+    promotes=True,
+)
+
+
+def parts_of(facts: Facts) -> tuple[Part, ...]:
+    """Return the consents that are asked for, the recipients by name as far as the office knows them."""
+    return (_PLACES, replace(_INSURANCE, recipients=facts.office.insurers), _NEWS)
+
+
+_COLUMNS = (
+    ("동의", 20),
+    ("제공받는 자", 32),
+    ("목적", 35),
+    ("항목", 27),
+    ("보유·이용 기간", 26),
+    ("거부하면", 22),
+    ("동의 여부", 18),
+)
+_NOTICED = f"{REGISTERING.purpose}: {REGISTERING.items}"
+_NOBODY = "주지 않습니다"
+_BY_PEN = f"이름:{NBSP * 17}"
+"""Where it is not known yet who receives something."""
 _HERE = "위와 같이 자원봉사자·재능기부 등록을 신청하고, 하나하나 표시한 대로 동의합니다."
 _BEHIND = "뒤쪽의 동의 내용을 읽고, 하나하나 표시한 대로 동의하고 신청합니다."
 _ASKED = "동의 (하나씩 읽고 표시해 주세요. 거부하거나 나중에 철회할 수 있습니다.)"
@@ -69,14 +92,16 @@ def compose(facts: Facts) -> Sheet:
     blocks += [] if facts.large else [_receipt(), Space(2)]
     blocks += [_applicant(facts), Space(2)]
     blocks += [] if facts.large else [fields(facts), Space(2)]
-    blocks += [Paragraph(_ASKED, 11, bold=True), named(PARTS) if facts.large else _consents()]
+    parts = parts_of(facts)
+    blocks += [] if facts.large else [_notice(), Space(1)]
+    blocks += [Paragraph(_ASKED, 11, bold=True), named(parts) if facts.large else _consents(parts)]
     blocks += [*_signed(facts), Break(), *_section("희망 활동과 재능")]
     blocks += [fields(facts), Space(3)] if facts.large else []
     blocks += offer(facts)
     talent = (*_section("재능기부 (마을상담가를 신청하는 분만)"), talents(facts))
     blocks += [Space(5), Together(talent)]
     if facts.large:
-        blocks += [Space(6), *explained(PARTS)]
+        blocks += [Space(6), noticed(REGISTERING), *explained(parts)]
     return Sheet(TITLE, tuple(blocks), footer=Footer.ISSUE)
 
 
@@ -128,29 +153,32 @@ def _applicant(facts: Facts) -> Grid:
     return Grid((26, 74, 26, 54), rows, size=_SIZE)
 
 
-def _consents() -> Grid:
-    """Lay all that is said of every consent in a row, with its boxes at the end."""
-    titles = ("동의", *_ROWS, "동의 여부")
-    rows = [
-        (
-            Cell(part.title, bold=True),
-            *(Cell(_said(part, column)) for column in _ROWS.values()),
-            Cell(MARK),
-        )
-        for part in PARTS
-    ]
-    head = tuple(heading(title) for title in titles)
-    return Grid((23, 38, 44, 25, 26, 24), (head, *rows), size=_SIZE)
-
-
-def _said(part: Part, column: str) -> str:
-    """Return one thing that is said of a consent; beside its items also who receives them."""
-    said = str(getattr(part, column)).removeprefix(_FREE).removeprefix(" 그러면 ")
-    return (
-        f"{said}\n(제공받는 자: {part.recipients})"
-        if column == "items" and part.recipients
-        else said
+def _notice() -> Grid:
+    """Tell what is kept without a consent: what an application that somebody makes takes."""
+    rows = (
+        (heading(articles.NOTICE.words, down=2), *pair("목적·항목", _NOTICED)),
+        pair("근거", REGISTERING.ground),
     )
+    return Grid((34, 20, 126), rows, size=_SIZE)
+
+
+def _consents(parts: Sequence[Part]) -> Grid:
+    """Lay all that is said of every consent in a row, with its boxes at the end."""
+    rows = [(Cell(part.title, bold=True), *_said(part), Cell(MARK)) for part in parts]
+    head = tuple(heading(title) for title, _ in _COLUMNS)
+    return Grid(tuple(width for _, width in _COLUMNS), (head, *rows), size=_SIZE)
+
+
+def _said(part: Part) -> Iterator[Cell]:
+    """Go through what is said of a consent, beginning with who receives it."""
+    if part.recipients is None:
+        yield Cell(_NOBODY)
+    for line, said in part.lines():
+        if line is articles.RECIPIENTS and not said:
+            yield Cell(_BY_PEN, stressed=True)
+        else:
+            told = said.removeprefix(_FREE).removeprefix(" 그러면 ")
+            yield Cell(told, stressed=bool(line.stressed))
 
 
 def _signed(facts: Facts) -> tuple[Block, ...]:

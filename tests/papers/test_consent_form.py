@@ -41,14 +41,14 @@ def boxes(form: Facts) -> list[tuple[str, bool]]:
     return ticks_of(CONSENT_FORM.compose(form).blocks)
 
 
-@pytest.mark.parametrize(("purpose", "consents"), [(USUAL, 3), (SENSITIVE, 4)])
+@pytest.mark.parametrize(("purpose", "consents"), [(USUAL, 2), (SENSITIVE, 3)])
 def test_each_consent_has_boxes_of_its_own_for_the_residents_hand(
     purpose: Purpose, consents: int
 ) -> None:
     asked = boxes(facts(purpose))
     assert asked == [("동의합니다", False), ("동의하지 않습니다", False)] * consents
     text = words(facts(purpose))
-    assert text.count("목적") - text.count("연계목적") == consents
+    assert text.count("목적") - text.count("연계목적") == consents + len(("notice",))
     for said in ("보유·이용기간", "거부할권리", "동의하지않을수있습니다", "동의여부"):
         assert text.count(said) == consents, said
     assert ("민감정보" in text) == (purpose is SENSITIVE)
@@ -139,7 +139,7 @@ def test_the_longest_consent_keeps_letters_of_nine_points(purpose: Purpose) -> N
     }
     form = replace(facts(purpose, None), shown={**SHOWN, **longest, **person})
     data, result = printed(CONSENT_FORM, form)
-    assert result.pages <= len(("form", "what it runs on to"))
+    assert result.pages <= len(("form", "what it runs on to")) + (purpose is SENSITIVE)
     for place, letters in enumerate(pdf_page.letters(data)):
         sizes = {float(size) for size in re.findall(r"([0-9.]+) Tf", pdf_page.content(data, place))}
         assert min(sizes - {FOOT}) >= LEAST

@@ -10,13 +10,14 @@ from app.core.blocks import Cell, Grid, Ticks
 from app.core.papers import Facts, Footer, Paper
 from app.core.values import Text, Value
 from app.kinds import CATALOG
-from app.kinds.job_program import BY_LAW, TYPES
+from app.kinds.job_program import TYPES
 from app.papers.application_receipt import APPLICATION_RECEIPT, received_of
 from app.papers.job_application import JOB_APPLICATION
 from tests.output import pdf_page
 from tests.output.sheets_to_print import OFFICE, TRACE
 from tests.papers.facts_to_print import RESIDENT, printed
 
+STATUTE = "마을일자리법 시행령 제3조"
 KIND, REQUEST = CATALOG["participation"], CATALOG["request"]
 SHOWN = {
     "receipt_no": "신청-2026-0012",
@@ -25,6 +26,7 @@ SHOWN = {
     "applied_on": "2026. 11. 20.",
     "program.name": "2026년 마을택배",
     "program.type": "공동체사업단",
+    "program.number_law": STATUTE,
     "program.operator_org": "한빛시니어클럽",
     "program.run_from": "2026. 2. 1.",
     "program.run_to": "2026. 12. 15.",
@@ -113,17 +115,21 @@ def test_an_application_is_filled_in_as_far_as_it_is_known() -> None:
 
 
 def test_each_consent_is_ticked_by_the_residents_own_hand() -> None:
-    assert ticks(facts()).count(AGREES) == 2
+    assert ticks(facts()).count(AGREES) == 1
     text = pdf_page.words(printed(JOB_APPLICATION, facts())[0])
     assert "한빛시니어클럽(수행기관)" in text
-    for said in ("(필수)", "(선택)", "하나씩읽고표시해주세요.거부하거나언제든지철회할수있습니다."):
+    for said in (
+        "동의없이처리하는",
+        "(선택)",
+        "하나씩읽고표시해주세요.거부하거나언제든지철회할수있습니다.",
+    ):
         assert text.count(said) == 1, said
-    assert text.count("거부하면") == 2
+    assert text.count("거부하면") == 1
 
 
 def test_an_office_that_runs_the_program_hands_nothing_on() -> None:
     ours = replace(facts(), shown={**SHOWN, "program.operator_org": OFFICE.name})
-    assert ticks(ours).count(AGREES) == 1
+    assert ticks(ours).count(AGREES) == 0
     assert "제3자제공" not in pdf_page.words(printed(JOB_APPLICATION, ours)[0])
 
 
@@ -134,14 +140,13 @@ def test_the_number_of_residence_is_a_box_for_the_pen_by_law_alone() -> None:
     )
     assert str(found[place + 1].content).split() == ["-"]
     text = pdf_page.words(printed(JOB_APPLICATION, facts())[0])
-    assert "동의로처리하지않습니다(개인정보보호법제24조의2).담당자가근거법령을알려드립니다." in text
+    assert f"근거법령:{''.join(STATUTE.split())}" in text
 
 
 @pytest.mark.parametrize("type_", [*TYPES, ""])
-def test_only_a_program_of_law_asks_for_the_number_of_residence(type_: str) -> None:
-    text = pdf_page.words(printed(JOB_APPLICATION, facts(**{"program.type": type_}))[0])
-    assert ("주민등록번호" in text, "근거법령" in text) == (type_ in BY_LAW, type_ in BY_LAW)
-    assert set(TYPES) > BY_LAW
+def test_without_its_statute_no_program_asks_for_the_number_of_residence(type_: str) -> None:
+    unknown = facts(**{"program.type": type_, "program.number_law": ""})
+    assert "주민등록번호" not in pdf_page.words(printed(JOB_APPLICATION, unknown)[0])
 
 
 @pytest.mark.parametrize("large", [False, True])
@@ -195,11 +200,11 @@ def test_it_has_room_for_stamp_and_signature_on_one_page_in_full_size(form: Fact
 def test_in_large_type_the_signature_stands_on_the_first_page(shown: dict[str, str]) -> None:
     form = replace(facts(), shown=shown, large=True)
     data, result = printed(JOB_APPLICATION, form)
-    assert result.pages == 2
-    first, second = ("".join(text.split()) for text in pdf_page.texts(data))
+    assert result.pages == (3 if shown == long() else 2)
+    first, *_, last = ("".join(text.split()) for text in pdf_page.texts(data))
     assert "(서명또는인)" in first
     assert "뒤쪽의동의내용" in first
-    assert "접수증" in second
+    assert "접수증" in last
     assert clean(data)
 
 
@@ -208,7 +213,7 @@ def test_the_longest_application_runs_on_clean_and_in_large_type_too() -> None:
     assert result.pages == 2
     assert clean(data)
     data, result = printed(JOB_APPLICATION, replace(facts(), shown=longest(), large=True))
-    assert result.pages == 3
+    assert result.pages == 4
     assert clean(data)
 
 

@@ -12,8 +12,9 @@ from app.core.values import Value
 from app.core.weekdays import slot
 from app.kinds import CATALOG
 from app.kinds.volunteer import STATUTE
+from app.papers.consent_parts import Part
 from app.papers.consents import CONSENTS
-from app.papers.volunteer_application import PARTS, VOLUNTEER_APPLICATION
+from app.papers.volunteer_application import REGISTERING, VOLUNTEER_APPLICATION, parts_of
 from tests.output import pdf_page
 from tests.output.sheets_to_print import OFFICE, TRACE
 from tests.papers.facts_to_print import RESIDENT, assert_clean, longest, printed, ticks_of
@@ -98,25 +99,29 @@ def test_an_empty_form_is_signed_on_the_first_page(kind: str, large: bool) -> No
     assert first.count("(서명또는인)") == 2
     assert "마을동장귀하" in first
     assert not [word for word in ticked(form) if word not in {"자원봉사", "재능기부(마을상담가)"}]
-    for part in PARTS:
+    for part in parts_of(form):
         assert "".join(part.title.split()) in first
     assert_clean(data)
 
 
 def test_every_consent_is_ticked_on_its_own_and_says_what_the_law_asks() -> None:
     words = [word for word, _ in ticks_of(VOLUNTEER_APPLICATION.compose(facts()).blocks)]
-    assert words.count("동의") == words.count("동의 안 함") == len(PARTS) == 4
+    assert words.count("동의") == words.count("동의 안 함") == len(parts_of(facts())) == 3
     assert set(STATUTE) <= set(words)
     first = pdf_page.words_by_page(printed(VOLUNTEER_APPLICATION, facts())[0])[0]
-    for part in PARTS:
-        for said in (part.purpose, part.items, part.kept):
+    for part in (*parts_of(facts()), REGISTERING):
+        for said in (
+            part.purpose,
+            part.items,
+            *([part.kept] if isinstance(part, Part) else [part.ground]),
+        ):
             assert "".join(said.split()) in first, said
 
 
 def test_in_large_type_all_that_is_said_of_the_consents_follows() -> None:
     data, _ = printed(VOLUNTEER_APPLICATION, replace(facts(), large=True))
     behind = "".join(pdf_page.words_by_page(data)[1:])
-    for part in PARTS:
+    for part in parts_of(facts()):
         for said in (part.purpose, part.items, part.kept, part.refusal, part.recipients or ""):
             assert "".join(said.split()) in behind, said
     assert_clean(data)

@@ -12,14 +12,16 @@ from app.core.values import Phone, Value, Values
 from app.kinds.consent import (
     AWAITED,
     BY_PHONE,
-    COLLECTION,
     GUARDIAN,
+    HEALTH,
     NEWS,
     RECEIVED,
     SENSITIVE,
     THIRD_PARTY,
 )
+from app.kinds.referral import SLIP_ITEMS
 from app.papers import CONSENT_FORM, consent_form
+from app.papers.consent_parts import HEAD
 from app.services.counter import consent_script
 from app.services.counter.consent_basis import Basis, basis, guardian_missing
 from app.services.counter.consent_script import TelephoneConsent
@@ -29,13 +31,8 @@ from app.services.prints.jobs import PrintJob
 from app.services.records import records
 from app.store.store import Store
 
-TICKED = (COLLECTION, SENSITIVE, NEWS)
+TICKED = (SENSITIVE, NEWS)
 """What else may be ticked on the form of a consent to third parties."""
-COLLECTED = ("성명", "생년월일", "성별", "연락처", "주소")
-"""The items that the office itself keeps by the form."""
-OF_OFFICE: Values = {"items": COLLECTED, "recipients": None, "recipients_contact": None}
-"""What differs in the consent to what the office itself keeps, which nobody else gets."""
-NOTHING: Values = {}
 MONTHS = 12
 
 
@@ -98,7 +95,7 @@ def receive(work: Work, consent: int, ticked: Collection[str] = ()) -> Change:
         agreed = [kind for kind in TICKED if kind in ticked]
         agreed += _guardian_of(store, typed_values.number(values.get("person")))
         for kind in agreed:
-            others = {**_kept(values), **today, "kind": kind, "items": _items_of(kind)}
+            others = {**_kept(values), **today, "kind": kind, **_ticked(kind, values)}
             records.write(store, "consent", others)
     return replace(change, message="동의를 받았습니다.")
 
@@ -116,7 +113,7 @@ def script(
         str(office["office_name"] or ""), Phone().show(office["phone"]), work.actor.name,
         store.records.titles((person,))[person],
         str(values.get("guardian_name") or "") if child else None,
-        recipient, needs, items, COLLECTED, _kept_until(store), str(office["phone_script"] or ""),
+        recipient, needs, (*items, *SLIP_ITEMS), HEAD, _kept_until(store), str(office["phone_script"] or ""),
     )  # fmt: skip
     return consent_script.compose(call)
 
@@ -132,12 +129,8 @@ def by_phone(  # noqa: PLR0913 - what was agreed to, as it was read out
     *,
     contact: str = "",
     read_out: str,
-    collection: bool = False,
 ) -> Change:
-    """Record a consent given by telephone: what was read out (see `script`), when, by whom.
-
-    With `collection` the resident also agreed to what the office itself keeps.
-    """
+    """Record a consent given by telephone: what was read out (see `script`), when, by whom."""
     store = work.store
     until = keep_until or _kept_until(store)
     asked = _asked(person, request, recipients, items, contact) | {"keep_until": until}
@@ -145,10 +138,8 @@ def by_phone(  # noqa: PLR0913 - what was agreed to, as it was read out
         entered = {**asked, **_today(work), "method": BY_PHONE, "script": read_out}
         waiting = _waiting(store, person, request)
         change = records.write(store, "consent", entered, record=waiting)
-        agreed = [COLLECTION] if collection else []
-        for kind in (*agreed, *_guardian_of(store, person)):
-            own = OF_OFFICE if kind == COLLECTION else NOTHING
-            records.write(store, "consent", {**entered, "kind": kind, **own})
+        for kind in _guardian_of(store, person):
+            records.write(store, "consent", {**entered, "kind": kind})
     return replace(change, message="전화로 받은 동의를 남겼습니다.")
 
 
@@ -194,9 +185,11 @@ def _kept(values: Values) -> dict[str, Value]:
     return {name: values.get(name) for name in names}
 
 
-def _items_of(kind: str) -> tuple[str, ...]:
-    """Return the items that the form names of one of its consents."""
-    return {COLLECTION: COLLECTED, NEWS: ("성명", "연락처")}.get(kind, ())
+def _ticked(kind: str, form: Values) -> dict[str, Value]:
+    """Return what a form says of one of its other consents: the items, and who gets sensitive ones."""
+    items = {SENSITIVE: HEALTH, NEWS: ("성명", "연락처")}.get(kind, ())
+    given = ("recipients", "recipients_contact") if kind == SENSITIVE else ()
+    return {"items": items, **{name: form.get(name) for name in given}}
 
 
 def _waiting(store: Store, person: int, request: int | None) -> int | None:

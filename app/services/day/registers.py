@@ -11,7 +11,13 @@ from app.core.kind import Catalog
 from app.core.values import Value, Values
 from app.kinds.consent import CONSENT
 from app.kinds.referral import REFERRAL
-from app.papers import destruction_register, issue_register, output_register
+from app.papers import (
+    article_register,
+    articles,
+    destruction_register,
+    issue_register,
+    output_register,
+)
 from app.papers.period import days_in, words_of
 from app.services.office import destruction
 from app.services.prints.contributions import tells
@@ -162,6 +168,24 @@ def _destroyed(lot: Lot) -> tuple[Value, ...]:
     how = f"{destruction.HOW} {destruction.state_of(lot)}"
     by = f"{lot.asked_by} 요청, {lot.by} 승인"
     return (destruction.FILE, lot.at, lot.reason, lot.what, lot.count, how, by, "")
+
+
+@tells(papers.ARTICLE_REGISTER)
+def articles_listed(store: Store, about: str, asked: Values) -> PaperTables:
+    """List every line that a paper carries because an article asks for it."""
+    del store, about, asked
+    lines = articles.ALL
+    rows = [(each.label, each.papers, each.article, each.stressed, each.words) for each in lines]
+    title = papers.ARTICLE_REGISTER.label
+    note = (
+        "두드러지게 하는 것은 굵게, 밑줄을 긋고, 다른 글씨보다 20% 크게, 9포인트 이상으로 나갑니다"
+        f"({articles.HOW_STRESSED})."
+    )
+    section = tabulate(title, article_register.COLUMNS, rows, note=note)
+    remark = (
+        "법: 개인정보 보호법 · 영: 개인정보 보호법 시행령 · 고시: 개인정보 처리 방법에 관한 고시"
+    )
+    return PaperTables(title, (section,), remark)
 
 
 def remark_of(asked: Values, count: int) -> str:

@@ -130,6 +130,7 @@ def office_on(store: Store, day: str = "", terminal: str = "") -> Letterhead:
         homepage=shown["homepage"],
         email=shown["email"],
         terminal=terminal or shown["terminal"],
+        insurers=shown["insurers"],
         approval=held.words("approval"),
         closed_days=closed_days(held),
         seal="box" if shown["seal"] == BY_HAND else shown["seal"],

@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.core import dates
-from app.kinds.consent import COLLECTION, NEWS
+from app.kinds.consent import NEWS
 from app.services.counter import consents
 from app.services.counter.consent_basis import Basis
 from app.services.counter.consents import Prepared
@@ -140,7 +140,7 @@ class ConsentBar(QWidget):
 
     def _take_signature(self) -> None:
         if self._waiting is not None:
-            ticked = (COLLECTION, NEWS) if self._news.isChecked() else (COLLECTION,)
+            ticked = (NEWS,) if self._news.isChecked() else ()
             receive = consents.receive.of(self._waiting, ticked)
             self._page.run_once("receive", receive, done=self._take_consent)
 
@@ -160,18 +160,12 @@ class ConsentBar(QWidget):
         def answered(name: str) -> None:
             if name:
                 asked = (wanted.person, wanted.request, wanted.recipient, wanted.items)
-                take = consents.by_phone.of(
-                    *asked, contact=wanted.contact, read_out=script, collection=name == "agreed"
-                )
+                take = consents.by_phone.of(*asked, contact=wanted.contact, read_out=script)
                 self._page.run(take, done=self._take_consent)
 
         self._page.frame.ask.question(
             "전화로 읽어 드리고 답을 들으세요.",
-            [
-                Answer("agreed", "모두 동의하셨습니다", "primary"),
-                Answer("handing_on", "제공에만 동의하셨습니다"),
-                CANCEL,
-            ],
+            [Answer("agreed", "동의하셨습니다", "primary"), CANCEL],
             answered,
             detail=script,
         )

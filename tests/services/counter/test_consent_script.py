@@ -19,13 +19,14 @@ CALL = TelephoneConsent(
 )  # fmt: skip
 
 
-def test_everything_the_law_wants_is_said_of_both_consents() -> None:
+def test_everything_the_law_wants_is_said_of_the_consent_and_what_needs_none_is_told() -> None:
     keeping, handing_on = compose(CALL).split("\n\n")[1:3]
     for said in (
-        "마을동주민센터는", "그 결과를 확인하려고", "성명, 주소를", "2027년 11월 29일까지 보관",
-        "동의하지 않으실 수 있습니다", "찾아 드리기 어렵습니다", "동의하십니까?",
+        "마을동주민센터는", "알맞은 도움을 찾으려고", "성명, 주소, 말씀하신 내용", "동의를 받지 않고",
+        "개인정보 보호법 제15조제1항제3호",
     ):  # fmt: skip
         assert said in keeping, said
+    assert "동의하십니까" not in keeping, "nobody is asked for what is the office's duty"
     for said in (
         "두레울에 성명, 연락처를 알려 드립니다", "식사 도움을 받으실 수 있도록", "드리는 데에만 이용",
         "2027년 11월 29일까지만 보관", "동의하지 않으실 수 있습니다", "연계해 드리지 못하고", "동의하십니까?",
@@ -66,15 +67,14 @@ def test_it_is_filled_from_the_slip_at_hand_and_kept_as_it_was_read(session: Ses
     office = str(settings.read(session)["office_name"])
     assert office in script
     assert "주소는 알리지 않습니다." in script
-    change = consents.by_phone(
-        session, person, None, "두레울", items, read_out=script, collection=True
-    )
+    change = consents.by_phone(session, person, None, "두레울", items, read_out=script)
+    assert "성명, 연락처, 도움 요청 내용(" in script
     kinds: dict[object, object] = {}
     for each in change.ids:
         values = records.load(session, "consent", each).values
         assert values["script"] == script
         kinds[values["kind"]] = values["recipients"]
-    assert kinds == {"제3자제공": "두레울", "수집이용": None}
+    assert kinds == {"제3자제공": "두레울"}
 
 
 def test_a_child_is_not_spoken_to(session: Session) -> None:

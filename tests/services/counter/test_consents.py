@@ -10,7 +10,7 @@ import pytest
 
 from app.core import clock
 from app.core.errors import RightError, UserError
-from app.kinds.consent import AWAITED, COLLECTION, NEWS, RECEIVED, SENSITIVE
+from app.kinds.consent import AWAITED, HEALTH, NEWS, RECEIVED, SENSITIVE
 from app.papers.consent_parts import VERSION
 from app.services.counter import consents, referrals
 from app.services.counter.consent_basis import names
@@ -89,15 +89,17 @@ def test_what_else_was_ticked_is_received_with_it(
 ) -> None:
     made = consents.prepare(session, person, request_made, "한빛복지관", ITEMS, sensitive=True)
     assert made.job.purpose == "sensitive"
-    change = consents.receive(session, made.consent, (NEWS, COLLECTION, SENSITIVE))
+    change = consents.receive(session, made.consent, (NEWS, SENSITIVE))
     kept = {str(each["kind"]): each for each in (values_of(session, one) for one in change.ids)}
-    assert set(kept) == {"제3자제공", "수집이용", "민감", "홍보"}
+    assert set(kept) == {"제3자제공", "민감", "홍보"}
     assert {each["keep_until"] for each in kept.values()} == {kept["홍보"]["keep_until"]}
     assert {(each["state"], each["person"], each["request"]) for each in kept.values()} == {
         (RECEIVED, person, request_made)
     }
     assert kept["홍보"]["items"] == ITEMS
-    assert "생년월일" in str(kept["수집이용"]["items"])
+    assert kept["민감"]["items"] == HEALTH
+    assert kept["민감"]["recipients"] == "한빛복지관"
+    assert kept["홍보"]["recipients"] is None
     assert undoing.undo(session).message
     assert values_of(session, made.consent)["state"] == AWAITED
     assert lists.count(session, Query("consent")).number == 1
@@ -115,10 +117,13 @@ def test_who_gets_the_items_stands_on_the_form_with_how_to_reach_them(
         printed = printing.produce(session, job, "printer")
         pages = pypdf.PdfReader(io.BytesIO(printed.content)).pages
         text = "".join(each.extract_text() for each in pages)
-        assert "한빛복지관 · 담당 최가람 02-000-0707" in text
-    change = consents.receive(session, made.consent, (COLLECTION,))
+        assert "한빛복지관" in text
+        assert "담당 최가람 02-000-0707" in text
+        assert "도움 요청 내용" in text, "what the slip tells besides"
+    change = consents.receive(session, made.consent, (SENSITIVE, NEWS))
     kept = {str(each["kind"]): each for each in (values_of(session, one) for one in change.ids)}
-    assert kept["수집이용"]["recipients_contact"] is None
+    assert kept["민감"]["recipients_contact"] == "담당 최가람 02-000-0707"
+    assert kept["홍보"]["recipients_contact"] is None
 
 
 def test_a_form_printed_twice_is_one_consent(

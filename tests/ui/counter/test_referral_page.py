@@ -357,7 +357,7 @@ def test_a_form_is_printed_and_its_signature_taken_by_keys(
         records.load(other, "consent", each.id).shown["kind"]
         for each in searching.search(other, "봉오리", kind="consent").rows
     ]
-    assert sorted(kinds) == ["수집이용", "제3자제공", "제3자제공", "홍보"]
+    assert sorted(kinds) == ["제3자제공", "제3자제공", "홍보"]
     assert not bar(page).findChild(QWidget, "receive").isVisible()  # type: ignore[union-attr]
 
 
@@ -378,9 +378,9 @@ def test_a_consent_by_telephone_is_taken_only_after_it_was_given(
     script = records.load(other, "consent", cast("int", given)).shown["script"]
     office = settings.read(other)
     name = records.load(other, "person", person).title
-    said = (f"{office['office_name']}", f"{name} 님", "두레울에 성명, 연락처를 알려 드립니다")
+    said = (f"{office['office_name']}", f"{name} 님", "두레울에 성명, 연락처, 도움 요청 내용(")
     assert all(each in script for each in said)
-    assert script.count("동의하십니까?") == 2
+    assert script.count("동의하십니까?") == 1
 
 
 def test_a_form_waits_until_it_is_known_who_receives_what(desk: Driver, other: Session) -> None:
