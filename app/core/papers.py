@@ -101,6 +101,8 @@ class Narrowing:
     """A choice of a list's rows that filters cannot say; a service registers how it is made."""
 
     name: str
+    by_hand: bool = False
+    """It holds for rows that were chosen by hand as well."""
 
 
 @dataclass(frozen=True)
@@ -297,6 +299,8 @@ class Paper:
     """Why a paper of a record with these values may not go out; it has a preview alone then."""
     lacking: Callable[[Facts], str] = complete
     """The same of all that it prints, also what was asked for and what stands in other records."""
+    warned: Callable[[Facts], str] = complete
+    """What to think of before it goes out, in a sentence; nothing where all is well."""
     group: str = ""
     """Where a clerk looks for it: a `PaperGroup`."""
     about: str = ""

@@ -23,13 +23,14 @@ BY_CONSENT = (
     "개인정보 보호법 제18조제2항제1호(별도의 동의)",
 )
 """The grounds on which only those are handed on who agreed to it."""
+INVESTIGATION = "개인정보 보호법 제18조제2항제7호(범죄의 수사와 공소)"
 GROUNDS = (
     BY_CONSENT[0],
     ARTICLES[0],
     BY_CONSENT[1],
     *ARTICLES[1:],
     "개인정보 보호법 제18조제2항제5호(소관 업무, 보호위원회 심의·의결)",
-    "개인정보 보호법 제18조제2항제7호(범죄의 수사와 공소)",
+    INVESTIGATION,
     "개인정보 보호법 제18조제2항제8호(법원의 재판)",
     "개인정보 보호법 제18조제2항제10호(공중위생 등 공공의 안전)",
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.core.papers import Paper
+from app.papers.acceptance import ACCEPTANCE
 from app.papers.access_review import ACCESS_REVIEW
 from app.papers.activity_certificate import ACTIVITY_CERTIFICATE
 from app.papers.activity_diary import ACTIVITY_DIARY
@@ -10,6 +11,7 @@ from app.papers.application_receipt import APPLICATION_RECEIPT
 from app.papers.appointment_letter import APPOINTMENT_LETTER
 from app.papers.article_register import ARTICLE_REGISTER
 from app.papers.attendance import ATTENDANCE
+from app.papers.beyond_notice import BEYOND_NOTICE
 from app.papers.booking_sheet import BOOKING_SHEET
 from app.papers.bundle_summary import BUNDLE_SUMMARY
 from app.papers.consent_form import CONSENT_FORM
@@ -36,6 +38,8 @@ from app.papers.output_register import OUTPUT_REGISTER
 from app.papers.own_data import OWN_DATA
 from app.papers.participants import PARTICIPANTS
 from app.papers.personal_file import PERSONAL_FILE
+from app.papers.pledge import PLEDGE
+from app.papers.power_of_attorney import POWER_OF_ATTORNEY
 from app.papers.referral_slip import REFERRAL_SLIP
 from app.papers.release_letter import RELEASE_LETTER
 from app.papers.renewal_letter import RENEWAL_LETTER
@@ -57,6 +61,7 @@ from app.papers.use_application import USE_APPLICATION
 from app.papers.verification_calls import VERIFICATION_CALLS
 from app.papers.verification_request import VERIFICATION_REQUEST
 from app.papers.volunteer_application import VOLUNTEER_APPLICATION
+from app.papers.withdrawal_form import WITHDRAWAL_FORM
 from app.papers.yearly_plan import QUARTER_PLAN, YEARLY_PLAN
 
 ALL: tuple[Paper, ...] = (
@@ -67,10 +72,13 @@ ALL: tuple[Paper, ...] = (
     HELP_SURVEY,
     CONSENT_FORM,
     *CONSENTS,
+    WITHDRAWAL_FORM,
     OWN_DATA,
     RIGHTS_FORM,
+    POWER_OF_ATTORNEY,
     RIGHTS_NOTICE,
     VOLUNTEER_APPLICATION,
+    PLEDGE,
     TONG_SHEET,
     TONG_LETTER,
     TONG_REPORT,
@@ -90,6 +98,7 @@ ALL: tuple[Paper, ...] = (
     JOB_APPLICATION,
     APPLICATION_RECEIPT,
     SELECTION_NOTICE,
+    ACCEPTANCE,
     APPOINTMENT_LETTER,
     RENEWAL_LETTER,
     RELEASE_LETTER,
@@ -119,6 +128,7 @@ ALL: tuple[Paper, ...] = (
     ISSUE_REGISTER,
     ACCESS_REVIEW,
     DESTRUCTION_REGISTER,
+    BEYOND_NOTICE,
     PERSONAL_FILE,
     ARTICLE_REGISTER,
 )

@@ -26,6 +26,18 @@ from app.kinds.rights_request import (
 from app.papers.cells import PEN, PEN_DATE, heading, pair, signature, ticks
 
 _SORTS = (SEE, MEND, STOP)
+_SEEN = (
+    "개인정보의 항목과 내용",
+    "수집·이용의 목적",
+    "보유·이용 기간",
+    "제3자 제공 현황",
+    "처리에 동의한 사실과 내용",
+)
+"""What may be asked to be seen, as form 8 has it (시행령 제41조제1항)."""
+_HOW = (
+    "※ ‘요구 내용’에는 정정·삭제할 항목과 사유, 처리를 정지할 대상과 사유를 적습니다. 표시하지 않은 것은 "
+    "요구하지 않은 것으로 봅니다. 대리인은 위임장과 함께 내고, 신분증은 보여 주기만 하고 사본을 두지 않습니다."
+)
 _WIDTHS = (28, 62, 28, 62)
 _SIZE = 10.5
 _APPEAL = (
@@ -54,7 +66,7 @@ def compose_request(facts: Facts) -> Sheet:
         Space(4),
         Grid((28, 62, 90), (signature("요구인", shown.get("person.name" if own else "agent", "")),), size=_SIZE),
         Spring(1),
-        Paragraph("※ 대리인은 위임장과 함께 냅니다. 신분증은 보여 주기만 하고 사본을 두지 않습니다.", 9),
+        Paragraph(_HOW, 9),
         Space(3),
         Paragraph(f"{facts.office.head} 귀하", 14, "center", bold=True),
     )  # fmt: skip
@@ -62,19 +74,34 @@ def compose_request(facts: Facts) -> Sheet:
 
 
 def _what(shown: Mapping[str, str]) -> Grid:
-    """Say whose data it is, who asks in their place, and what for."""
+    """Say whose data it is, who asks in their place, and what for.
+
+    What is to be seen is ticked by hand; what is not ticked was not asked for (별지 제8호서식 작성방법).
+    """
     chosen = [shown["sort"]] if shown.get("sort") else ()
-    agent = (
-        *pair("대리인 성명", shown.get("agent", ""), least=PEN),
-        *pair("정보주체와의 관계", shown.get("relation", ""), least=PEN),
-    )
     rows = (
         *_whose(shown),
-        agent,
+        *_agent(shown),
         (heading("요구 사항"), Cell(ticks(_SORTS, chosen), span=3, least=PEN)),
-        (heading("요구 내용"), Cell(shown.get("asked", ""), span=3, least=44)),
+        (heading("열람할 것"), Cell(ticks(_SEEN), span=3, least=PEN)),
+        (heading("요구 내용"), Cell(shown.get("asked", ""), span=3, least=40)),
     )
     return Grid(_WIDTHS, rows, size=_SIZE)
+
+
+def _agent(shown: Mapping[str, str]) -> tuple[tuple[Cell, ...], ...]:
+    """Say who asks in somebody's place; it stays empty where nobody does."""
+    return (
+        (
+            *pair("대리인 성명", shown.get("agent", ""), least=PEN),
+            *pair("정보주체와의 관계", shown.get("relation", ""), least=PEN),
+        ),
+        (
+            *pair("대리인 생년월일", "", least=PEN),
+            *pair("대리인 연락처", "", least=PEN),
+        ),
+        (heading("대리인 주소"), Cell(span=3, least=PEN)),
+    )
 
 
 def _whose(shown: Mapping[str, str]) -> tuple[tuple[Cell, ...], ...]:

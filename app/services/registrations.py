@@ -6,7 +6,14 @@ An engine never names who registers with it; window and command line call `regis
 from __future__ import annotations
 
 from app import papers
-from app.services.counter import handing_out, own_data, referrals, visit_days, withdrawals
+from app.services.counter import (
+    announcing,
+    handing_out,
+    own_data,
+    referrals,
+    visit_days,
+    withdrawals,
+)
 from app.services.day import access_review, day, registers
 from app.services.imports.revising import revision_sheets
 from app.services.matching import criteria, needs_booklet, verification
@@ -48,6 +55,7 @@ OFFERED = (
     verification,
     visit_days,
     handing_out,
+    announcing,
     pauses,
     referrals,
     own_data,

@@ -7,7 +7,8 @@ from datetime import timedelta
 
 from app.kinds.booking import ABSENT, BOOKED, MET
 from app.kinds.bundle import CLOSED, OPEN
-from app.kinds.provision import GROUNDS, OUT
+from app.kinds.provision import BEYOND, GROUNDS, OUT
+from app.kinds.referral import ARTICLES
 from app.kinds.rights_request import (
     ANSWERED,
     DAYS,
@@ -133,6 +134,14 @@ def provisions(dice: Dice) -> Iterator[Invented]:
              "file": "자원봉사자 명부", "items": "성명, 생년월일", "persons": dice.between(5, 40),
              "on": day, "form": "전자파일", "state": OUT, "by": dice.pick(people.OFFICERS)},
         )  # fmt: skip
+    apart = dice.aside("provisions beyond")
+    yield apart.make(
+        "provision",
+        {"recipient": "한빛구 복지정책과", "doc_no": f"복지정책과-{apart.between(1000, 4000)}", "sort": BEYOND[0],
+         "basis": ARTICLES[1], "purpose": "사회보장급여 수급 자격 확인", "approver": "동장", "file": "상담 접수 기록",
+         "items": "성명, 생년월일, 주소", "persons": apart.between(3, 12), "on": apart.before(4, 20),
+         "form": "문서", "state": OUT, "by": apart.pick(people.OFFICERS)},
+    )  # fmt: skip
 
 
 def rights_requests(dice: Dice, persons: Sequence[Invented]) -> Iterator[Invented]:

@@ -121,7 +121,7 @@ def _rows_of(store: Store, job: PrintJob, chosen: PaperChoice, asked: Values) ->
     query = who_may.narrowed(store.catalog, query, purpose.use)
     ranges = (*query.ranges, *_ranges(job, purpose, asked))
     query = replace(query, filters=(*query.filters, *purpose.filters), ranges=ranges)
-    if purpose.rows and job.ids is None:
+    if purpose.rows and (job.ids is None or purpose.rows.by_hand):
         query = NARROWINGS[purpose.rows](store, query)
     if purpose.order:
         query = replace(query, order=purpose.order, then=purpose.then, descending=False)

@@ -184,7 +184,8 @@ def gather(store: Store, order: Order, by: Actor, way: Target = PDF) -> Gathered
         front = None if way.listed else _cover(store, order, trace, by.terminal)
     held = (*order.own, *sorted(seen.difference(order.own)))
     left_out = (order.left_out,) if order.left_out else ()
-    warnings = (*left_out, *small_groups.warn(store.catalog, order, facts))
+    warned = filter(None, (order.paper.warned(facts),))
+    warnings = (*left_out, *warned, *small_groups.warn(store.catalog, order, facts))
     manuscript = keeping.marked(store, order, Manuscript(order.paper, facts, front))
     return Gathered(order, manuscript, held, warnings)
 
