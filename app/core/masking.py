@@ -89,6 +89,26 @@ def mask_address(text: str) -> str:
     return " ".join(words)
 
 
+def add_dong(masked: str, dong: str, district: str, own: str) -> str:
+    """Return a masked address with the 동 that is noted beside it, where it names none: most roads do not.
+
+    A note that is the office's `own` 동 stands on every new record: it is taken only of an address that lies in
+    the office's `district` or names none, since it may be older than a move.
+    """
+    areas = masked.split()
+    if not dong or (areas and _TO_DONG.search(areas[-1])):
+        return masked
+    near = {_stem(each) for each in district.split()}
+    if dong == own and not all(_stem(each) in near for each in areas):
+        return masked
+    return " ".join((*areas, dong))
+
+
+def _stem(area: str) -> str:
+    """Return an area without its rank: 서울특별시, 서울시 and 서울 are one."""
+    return _RANK.sub("", area) or area
+
+
 def mask_email(text: str) -> str:
     """Hide an e-mail address but for its first of several letters and all after the @."""
     name, at, domain = text.partition("@")
@@ -116,6 +136,8 @@ _TOLD_APART = re.compile(r"([^A-Za-z]*[^A-Za-z ])( *[A-Za-z])")
 _PARTS = re.compile(r"\(([^()]*)\)?|([^\s,()]+)")
 _AREA = re.compile(r"[가-힣]+(?:시|도|군|구)")
 _TOWN = re.compile(r"[가-힣][가-힣0-9·.]*[읍면]")
+_TO_DONG = re.compile(r"[가-힣0-9](?:동|리|가)$")
+_RANK = re.compile(r"(?:특별자치|특별|광역)?[시도]$")
 _DONG = re.compile(r"[가-힣][가-힣0-9·.]*(?:동|리|가)(?<!거리)")
 
 

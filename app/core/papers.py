@@ -170,6 +170,8 @@ class Purpose:
     """Headings of empty columns to be filled in by pen (서명); the paper adds them to the rows."""
     title: str = ""
     """The paper's title for this purpose, `{kind}` being the kind's label; empty is its own."""
+    receiver: str = ""
+    """The column with whom it goes to: each of those gets a paper with their own rows alone."""
     choosable: bool = False
     """The clerk ticks which of the columns go out."""
     published: bool = False

@@ -49,6 +49,8 @@ class Address(Text):
     detail: str = ""
     tong: str = ""
     ban: str = ""
+    dong: str = ""
+    """The column beside it that names the 동 of an address which does not say it: most roads do not."""
 
     @property
     def parts(self) -> tuple[str, ...]:

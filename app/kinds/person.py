@@ -164,7 +164,7 @@ PERSON = Kind(
             synonyms=("전자우편", "전자우편주소", "이메일주소", "E-mail")),
         Field("postcode", "우편번호", Postcode(), mask=Mask.ALL, section="주소", synonyms=("우편",)),
         Field("address", "도로명주소", Address(
-            postcode="postcode", detail="detail", tong="tong", ban="ban"),
+            postcode="postcode", detail="detail", tong="tong", ban="ban", dong="dong"),
             find=Find.TEXT, mask=Mask.ADDRESS,
             synonyms=("주소", "거주지", "주소지", "자택주소", "거주지주소", "기본주소", "현주소", "실거주지")),
         Field("detail", "상세주소", Detail(), find=Find.TEXT, mask=Mask.ALL,

@@ -129,6 +129,7 @@ ATTENDANCE = Paper(
             columns=("program", "person.name"),
             filters=(("state", (SEATED,)),),
             order="program",
+            receiver="program",
             then=("person",),
         ),
     ),

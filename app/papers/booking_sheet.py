@@ -19,6 +19,7 @@ PURPOSES = (
         "창구 비치",
         columns=_ALL,
         rows=UPCOMING,
+        receiver="counselor",
         order="on",
         then=("at",),
         extra=("확인",),
@@ -28,6 +29,7 @@ PURPOSES = (
         "상담가에게",
         columns=("counselor", "on", "at", "person", "described", "about"),
         rows=UPCOMING,
+        receiver="counselor",
         order="on",
         then=("at",),
         extra=("메모",),
@@ -38,6 +40,7 @@ PURPOSES = (
         columns=("counselor", "on", "at", "person", "described"),
         filters=(("state", TAKEN),),
         rows=UPCOMING,
+        receiver="counselor",
         order="on",
         then=("at",),
         masked=True,
@@ -48,16 +51,17 @@ PURPOSES = (
 _PEN_WIDTH, _PEN_HEIGHT = 40, 11
 """Of the boxes to be filled in by pen, in millimetres."""
 TITLE = "상담일 예약자 명단"
-_SHARED, _PERSON, _DESCRIBED = 2, 3, 4
+_SHARED, _DAY, _PERSON, _DESCRIBED = 2, 1, 3, 4
 """The first two columns of every purpose tell whose day it is; after the time come two for the resident."""
 
 
 def compose(facts: Facts) -> Sheet:
-    """Say whose day it is above the rows where all are of one day; else in two columns of their own."""
-    shared = bool(facts.rows) and all(
-        row[:_SHARED] == facts.rows[0][:_SHARED] for row in facts.rows
-    )
-    places = _places(facts, shared=shared)
+    """Say whose day it is above the rows, as far as all are of one counselor and one day; else in columns.
+
+    Each counselor gets a paper of their own, so that none reads who comes to another.
+    """
+    shared = _count_shared(facts)
+    places = _places(facts, shared)
     pens = tuple(TableColumn(label, _PEN_WIDTH) for label in facts.purpose.extra)
     blank = ("",) * len(pens)
     rows = [
@@ -66,20 +70,25 @@ def compose(facts: Facts) -> Sheet:
     ]
     columns = (NUMBER, *(facts.columns[place] for place in places), *pens)
     table = Table(columns, rows, facts.names, least=_PEN_HEIGHT if pens else 0)
-    head = _head(facts) if shared else (Paragraph(facts.filters, 9),) if facts.filters else ()
+    filters = (Paragraph(facts.filters, 9),) if facts.filters and shared < _SHARED else ()
+    head = (*(_head(facts) if shared else ()), *filters)
     count = Paragraph(f"총 {len(rows):,}명  ·  용도: {facts.purpose.label}", 9)
     blocks = (Heading(TITLE), Space(2), *head, Space(2), count, table)
     return Sheet(TITLE, blocks, landscape=facts.landscape)
 
 
-def _places(facts: Facts, *, shared: bool) -> list[int]:
+def _count_shared(facts: Facts) -> int:
+    """Return of how many of the first columns all rows say the same: counselor, and day."""
+    for count in range(_SHARED, 0, -1):
+        if facts.rows and all(row[:count] == facts.rows[0][:count] for row in facts.rows):
+            return count
+    return 0
+
+
+def _places(facts: Facts, shared: int) -> list[int]:
     """Return which columns stand in the table: who comes needs one, but in a sheet without rows yet."""
     merged = {_DESCRIBED} if facts.rows else set[int]()
-    return [
-        place
-        for place in range(_SHARED if shared else 0, len(facts.columns))
-        if place not in merged
-    ]
+    return [place for place in range(shared, len(facts.columns)) if place not in merged]
 
 
 def _cell(row: Sequence[str], place: int) -> str:
@@ -88,14 +97,15 @@ def _cell(row: Sequence[str], place: int) -> str:
 
 
 def _head(facts: Facts) -> tuple[Grid, ...]:
-    """Return the box that says whose day it is, where and until what."""
-    counselor, day = facts.rows[0][:_SHARED]
+    """Return the box that says whose day it is, or whose days, and where."""
+    counselor = facts.rows[0][0]
+    days = dict.fromkeys((facts.rows[0][_DAY], facts.rows[-1][_DAY]))
     shown = facts.shown
     title = " ".join(filter(None, (counselor, shown.get("counselor.title", ""))))
     told = (
         ("상담가", title),
         ("분야", shown.get("counselor.category", "")),
-        ("상담일", day),
+        ("상담일", " ~ ".join(days)),
         ("장소", shown.get("counselor.place", "")),
     )
     cells = [cell for name, text in told for cell in (Cell(name, heading=True), Cell(text))]

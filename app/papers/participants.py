@@ -36,6 +36,7 @@ PURPOSES = (
         ),
         filters=(("state", (SEATED,)),),
         order="program",
+        receiver="program",
         then=("receipt_no",),
         title="일자리 참여자 명부",
     ),

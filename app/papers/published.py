@@ -16,8 +16,10 @@ _PLACE = ("name", "type", "offer", "hours", "address", "detail", "phone", "publi
 _CALLED = {"person.address": "주소(동까지)"}
 
 
-def _public(kind: str, columns: tuple[str, ...]) -> Purpose:
-    """Declare what of a kind is hung up, of those whose state lets them be listed."""
+def _public(
+    kind: str, columns: tuple[str, ...], *, bare: tuple[str, ...] = (), unexpired: str = ""
+) -> Purpose:
+    """Declare what of a kind is hung up, of those whose state lets them be listed; what is public is `bare`."""
     return Purpose(
         "public",
         _LABEL,
@@ -25,6 +27,8 @@ def _public(kind: str, columns: tuple[str, ...]) -> Purpose:
         columns=columns,
         called={path: _CALLED[path] for path in columns if path in _CALLED},
         masked=True,
+        bare=bare,
+        unexpired=unexpired,
         published=True,
     )
 
@@ -37,6 +41,8 @@ PUBLISHED = (
     _public(
         "counselor",
         ("category", "title", "person.name", "days", "schedule", "place", "public_contact"),
+        bare=("person.name",),  # appointed in public, beside the number that residents are told
+        unexpired="term_until",
     ),
     _public(
         "job_program",

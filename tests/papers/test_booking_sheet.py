@@ -65,10 +65,11 @@ def test_whose_day_it_is_stands_above_the_rows() -> None:
 def test_rows_of_several_days_say_it_themselves() -> None:
     counter = BOOKING_SHEET.purposes[0]
     sheet = BOOKING_SHEET.compose(facts(counter, {}, {"on": "2026. 12. 2."}, filters="상태 예약"))
-    assert not any(isinstance(block, Grid) for block in sheet.blocks)
+    (head,) = [block for block in sheet.blocks if isinstance(block, Grid)]
+    assert "2026. 11. 25. ~ 2026. 12. 2." in [cell.content for row in head.rows for cell in row]
     assert any(isinstance(b, Paragraph) and b.text == "상태 예약" for b in sheet.blocks)
-    assert [column.label for column in table_of(sheet).columns][:5] == [
-        "연번", "마을상담가", "상담일", "시각", "주민",
+    assert [column.label for column in table_of(sheet).columns][:4] == [
+        "연번", "상담일", "시각", "주민",
     ]  # fmt: skip
     empty = BOOKING_SHEET.compose(facts(counter))
     assert table_of(empty).rows == []

@@ -86,9 +86,15 @@ def _with_book(store: Store, order: Order, facts: Facts, *, sheet: bool) -> Fact
 def _with_rows(store: Store, order: Order, facts: Facts, *, sheet: bool) -> Facts:
     """Add the rows of a list as text; for a sheet also as cells, without what stands above the rows."""
     columns = order.columns
-    rows = store.lists.rows(order.kind, order.ids, [column.path for column in columns])
     hiding = hiding_of(store, order.purpose)
+    noted = hiding.noted(store.catalog, columns) if hiding else {}
+    paths = [*(column.path for column in columns), *noted.values()]
+    read = store.lists.rows(order.kind, order.ids, paths)
+    rows = [replace(row, values=row.values[: len(columns)]) for row in read] if noted else read
     texts = _texts_of(store, columns, rows, hiding)
+    if hiding and noted:
+        dongs = [row.values[len(columns) :] for row in read]
+        texts = [_to_dong(hiding, [*noted], *each) for each in zip(texts, dongs, strict=True)]
     follows = () if sheet else order.paper.follows
     return replace(
         facts,
@@ -111,6 +117,16 @@ def _texts_of(
     return [
         tuple(show(value) for show, value in zip(showers, row.values, strict=True)) for row in rows
     ]
+
+
+def _to_dong(
+    hiding: Hiding, places: Sequence[int], texts: tuple[str, ...], dongs: Sequence[Value]
+) -> tuple[str, ...]:
+    """Return a row whose addresses at some places go down to the 동 that is noted beside each."""
+    told = list(texts)
+    for place, dong in zip(places, dongs, strict=True):
+        told[place] = hiding.to_dong(told[place], dong)
+    return tuple(told)
 
 
 def _cells_of(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from app.core.fields import Field
 from app.core.kind import Catalog, Column
-from app.core.masking import Rule, mask, mask_mobiles
+from app.core.masking import Rule, add_dong, mask, mask_mobiles
 from app.core.papers import Purpose
+from app.core.places import Address
 from app.core.title_masking import mask_title, way_of, way_of_title
 from app.core.values import Link, Phone, Text, Value
 from app.services.office import settings
@@ -24,6 +25,9 @@ class Hiding:
     rule: Rule
     bare: tuple[str, ...] = ()
     """Columns that are shown nevertheless."""
+    district: str = ""
+    """Where the office lies, by which it is judged whether a 동 noted beside an address may be its own."""
+    dong: str = ""
 
     def hides(self, catalog: Catalog, column: Column) -> bool:
         """Tell whether something of what a column holds is hidden."""
@@ -45,6 +49,22 @@ class Hiding:
             return mask(field.mask, text, self.rule)
         return mask_mobiles(text, self.rule)
 
+    def noted(self, catalog: Catalog, columns: Sequence[Column]) -> dict[int, str]:
+        """Return by its place each hidden address that has a 동 noted beside it, with the path of that."""
+        return {
+            place: ".".join((*each.path.split(".")[:-1], each.field.type.dong))
+            for place, each in enumerate(columns)
+            if isinstance(each.field, Field)
+            and isinstance(each.field.type, Address)
+            and each.field.type.dong
+            and each.field.mask is not None
+            and self.hides(catalog, each)
+        }
+
+    def to_dong(self, address: str, dong: Value) -> str:
+        """Return a hidden address down to its 동, also where only a column beside it tells that."""
+        return add_dong(address, str(dong or ""), self.district, self.dong)
+
     def record(
         self, store: Store, record: Record, link: str = ""
     ) -> tuple[dict[str, Value], dict[str, str]]:
@@ -65,6 +85,8 @@ class Hiding:
                 shown[path] = self.titles(store, {target: shown[path]}).get(target, "")
                 continue
             told = self.text(field, shown[path])
+            if field.mask is not None and isinstance(field.type, Address) and field.type.dong:
+                told = self.to_dong(told, record.values.get(field.type.dong))
             values[path] = target if told == shown[path] else None
             shown[path] = told
         return values, shown
@@ -72,7 +94,10 @@ class Hiding:
 
 def hiding_of(store: Store, purpose: Purpose) -> Hiding | None:
     """Return what a purpose hides in this office; None where it hides nothing."""
-    return Hiding(rule_of(store), purpose.bare) if purpose.masked else None
+    if not purpose.masked:
+        return None
+    held = settings.on(store)
+    return Hiding(rule_of(store), purpose.bare, held.text("district"), held.text("dong"))
 
 
 def rule_of(store: Store) -> Rule:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from app.core import clock
@@ -58,7 +58,21 @@ class Order:
 
 def resolve(store: Store, job: PrintJob) -> list[Order]:
     """Return the orders of a run, in its order; raises `UserError` for a choice that cannot be printed."""
-    return [_resolved(store, each) for each in job.each]
+    return [order for each in job.each for order in _apart(store, _resolved(store, each))]
+
+
+def _apart(store: Store, order: Order) -> Iterator[Order]:
+    """Go through what an order comes to: of a list that goes to several receivers, a paper for each of them."""
+    column = order.purpose.receiver
+    if order.again or not column or not order.ids:
+        yield order
+        return
+    rows = store.lists.rows(order.kind, order.ids, [column])
+    shares: dict[object, list[int]] = {}
+    for row in rows:
+        shares.setdefault(row.values[0], []).append(row.id)
+    for ids in shares.values():
+        yield replace(order, ids=tuple(ids))
 
 
 def _resolved(store: Store, job: PrintJob) -> Order:

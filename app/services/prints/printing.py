@@ -27,6 +27,7 @@ from app.services.prints.refusals import (
     refuse_again,
     refuse_copying,
     refuse_lacking,
+    refuse_together,
     refuse_unready,
     refuse_way,
 )
@@ -77,6 +78,8 @@ class Printed:
     """Whose data each of them holds: first the record it was printed of, then all that it read."""
     plain: str = ""
     """The same as lines of text, of what is copied."""
+    parts: int = 1
+    """How many papers the run comes to; of a list for several receivers a preview shows the first ones."""
 
 
 @dataclass(frozen=True)
@@ -113,8 +116,12 @@ def preview(work: Work, job: PrintJob) -> Printed:
     """Draw a job as it will look, of a batch its first papers, without a number and the register."""
     shown = job if job.whole else replace(job, ids=(job.ids or ())[:SHOWN])
     orders = _resolved(work, shown)
+    apart, parts = _apart(orders), len(orders)
+    orders = orders[:SHOWN] if apart else orders
     gathered = [gather(work.store, order, work.actor) for order in orders]
-    return _told(gathered, drawing.draw([each.manuscript for each in gathered], work.progress))
+    drawn = drawing.draw([each.manuscript for each in gathered], work.progress)
+    told = _told(gathered, drawn)
+    return replace(told, parts=parts, warnings=(*apart, *told.warnings))
 
 
 @in_child(_is_of_many)
@@ -140,6 +147,7 @@ def produce(work: Work, job: PrintJob, target: str = PDF.name, copies: int = 1) 
     way = BY_NAME[target]
     work.session.demand(way.right, way.deed)
     orders = _resolved(work, replace(job, also=()) if way.listed else job)
+    refuse_together(orders, way)
     for order in orders:
         refuse_way(order, way)
     if way is COPY:
@@ -154,6 +162,7 @@ def produce(work: Work, job: PrintJob, target: str = PDF.name, copies: int = 1) 
     ]
     drawn = _drawn(papers, way, stage(work.progress, 1, 2))
     printed = _told(gathered, drawn, numbers)
+    printed = replace(printed, parts=len(orders), warnings=(*_apart(orders), *printed.warnings))
     _close(work, gathered, drawn, printed, copies)
     return printed
 
@@ -213,6 +222,18 @@ def _resolved(work: Work, job: PrintJob) -> list[Order]:
         orders = [each.masked() if many or each.paper.listing else each for each in orders]
     work.words.extend(order.purpose.label for order in orders)
     return orders
+
+
+def _apart(orders: Sequence[Order]) -> tuple[str, ...]:
+    """Say that a list comes apart into a paper for each of those it goes to."""
+    receiver = orders[0].purpose.receiver
+    if len(orders) == 1 or not receiver:
+        return ()
+    label = next(each.label for each in orders[0].columns if each.path == receiver)
+    told = f"{label}마다 한 부씩 {len(orders):,}부로 나뉩니다."
+    return (
+        f"{told} 파일로 저장하면 한 파일에 이어지므로, 보낼 때는 한 곳만 거른 뒤 저장해 주세요.",
+    )
 
 
 def _drawn(

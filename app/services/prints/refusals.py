@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from app.core.errors import UserError
 from app.core.hangul import attach
@@ -10,7 +10,7 @@ from app.core.papers import Facts
 from app.core.values import Values
 from app.services.prints.contributions import RECHECKS
 from app.services.prints.orders import Order
-from app.services.prints.targets import COPY, OPEN_DATA, PICTURES, Target
+from app.services.prints.targets import COPY, OPEN_DATA, PICTURES, SHEET, Target
 from app.services.records import records
 from app.store import who_may
 from app.store.store import Store
@@ -24,6 +24,15 @@ def refuse_copying(order: Order) -> None:
         raise UserError(
             "기관 밖으로 나가는 명단은 복사하지 않습니다. 나간 그대로 보관할 수 없기 때문입니다.",
             "인쇄하거나 엑셀로 저장하면 대장에 적히고 나간 그대로 보관됩니다.",
+        )
+
+
+def refuse_together(orders: Sequence[Order], way: Target) -> None:
+    """Raise `UserError` for a file that would hold the lists of several receivers: none of them may read another's."""
+    if way in (SHEET, COPY) and len(orders) > 1 and orders[0].purpose.receiver:
+        raise UserError(
+            f"받는 곳이 {len(orders):,}곳입니다. 한 파일에 넣으면 서로의 명단을 보게 되어 내보내지 않았습니다.",
+            "목록에서 받는 곳 하나만 거른 뒤 저장하거나, 인쇄·PDF로 내보내면 한 곳에 한 부씩 나뉩니다.",
         )
 
 

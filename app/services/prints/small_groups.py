@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from app.core.choices import Choice
-from app.core.fields import Derived, Mask
+from app.core.fields import Derived, Field, Mask
 from app.core.hangul import attach
 from app.core.kind import Catalog, Column
 from app.core.papers import Facts
@@ -28,7 +28,7 @@ def warn(catalog: Catalog, order: Order, facts: Facts) -> list[str]:
     """
     if not facts.purpose.published or not facts.rows:
         return []
-    if way_of_title(catalog, facts.kind.name) is None:
+    if way_of_title(catalog, facts.kind.name) is None or _is_named(order):
         return []
     if len(facts.rows) < LEAST:
         return [f"모두 {len(facts.rows)}{facts.kind.unit}뿐입니다. {ADVICE}"]
@@ -39,6 +39,12 @@ def warn(catalog: Catalog, order: Order, facts: Facts) -> list[str]:
         for sentence in _few(column, [row[place] for row in facts.rows], facts.kind.unit)
     ]
     return [f"{' '.join(found)} {ADVICE}"] if found else []
+
+
+def _is_named(order: Order) -> bool:
+    """Tell whether the list says who they are: nobody is found out by a group then."""
+    shown = [each.field for each in order.columns if each.path in order.purpose.bare]
+    return any(isinstance(each, Field) and each.mask is Mask.NAME for each in shown)
 
 
 def _parts(column: Column) -> bool:

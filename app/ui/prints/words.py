@@ -39,6 +39,9 @@ def size_of(kind: Kind, paper: Paper, job: PrintJob, printed: Printed) -> str:
     if paper.workbook:
         forms = "엑셀이나 JSON" if paper.open_data else "엑셀"
         return f"{forms} 파일로 나갑니다. 여기에는 그 내용만 보입니다."
+    if paper.whole_list and printed.parts > 1:
+        shown = f"앞의 {printing.SHOWN}부만 보입니다 · " if printed.parts > printing.SHOWN else ""
+        return f"{shown}받는 곳마다 한 부씩 모두 {printed.parts:,}부"
     if paper.whole_list:
         return f"{printed.pages:,}쪽 · {printed.rows:,}{kind.unit}"
     if len(job.each) > printing.SHOWN:
