@@ -71,6 +71,12 @@ def write_holidays(_arguments: list[str]) -> int:
     return console.run(PROJECT.python, *aside, "python", "-m", "tools.holiday_table")
 
 
+def write_licences(_arguments: list[str]) -> int:
+    """프로그램에 든 것의 목록과 라이선스(resources/licences/)를 다시 씁니다."""
+    PROJECT.prepare(RUN_LOCK, DEVELOPMENT_LOCK)
+    return console.run(PROJECT.python, "-m", "tools.licences")
+
+
 def write_locks(arguments: list[str]) -> int:
     """라이브러리 목록(pyproject.toml)을 고친 뒤 잠금 파일을 다시 씁니다. 새 판으로: --upgrade."""
     PROJECT.prepare(RUN_LOCK, DEVELOPMENT_LOCK)
@@ -99,6 +105,7 @@ COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "bench": measure,
     "prove": prove,
     "lock": write_locks,
+    "licences": write_licences,
     "holidays": write_holidays,
     "help": show_commands,
 }

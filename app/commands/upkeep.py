@@ -152,6 +152,27 @@ def _schema(arguments: Namespace) -> int:
     return 0
 
 
+def _declare_licences(parser: ArgumentParser) -> None:
+    parser.add_argument("name", nargs="?", default="")
+
+
+def _licences(arguments: Namespace) -> int:
+    from app.core.bundled import bundled, licence_of
+
+    parts = [each for each in bundled() if arguments.name.lower() in ("", each.name.lower())]
+    if not parts:
+        raise UserError("그런 이름의 것은 들어 있지 않습니다. 이름 없이 쓰면 모두 나옵니다.")
+    if arguments.json:
+        console.answer(
+            [{"name": e.name, "version": e.version, "licence": e.licence} for e in parts]
+        )
+    elif arguments.name:
+        console.say(licence_of(parts[0]))
+    else:
+        console.say("\n".join(f"{e.name} {e.version}".strip() + f"  {e.licence}" for e in parts))
+    return 0
+
+
 VERBS = (
     Verb(
         "demo", "DIR [--people N] [--seed S] [--json]",
@@ -164,6 +185,10 @@ VERBS = (
         "--all은 모든 기록을 다시 셈해 견줍니다. "
         "--take-out은 그 번호를 이력에서까지 지우고, --remake-backups는 새 백업을 만든 뒤 "
         "그 번호가 남은 예전 백업을 지웁니다.", _declare_check, _check,
+    ),
+    Verb(
+        "licences", "[NAME] [--json]", "이 프로그램에 든 것과 그 라이선스를, 이름을 적으면 그 전문을 보여 줍니다.",
+        _declare_licences, _licences,
     ),
     Verb("schema", "[--check]", "db/schema.sql을 선언에서 다시 만들거나, 같은지 봅니다.", _declare_schema, _schema),
 )  # fmt: skip

@@ -29,6 +29,7 @@ from app.core.number_proofs import (
     is_day,
     is_past,
 )
+from app.core.pieced_numbers import in_pieces
 from app.core.signs import plain_signs
 
 Span = tuple[int, int]
@@ -92,10 +93,6 @@ _REGISTRATION = re.compile(
          (?!\d)(?P<fraction>[.]\d+)?""",
     re.VERBOSE,
 )
-_PIECED = re.compile(
-    r"(?<![\d.,-])\d{1,5}(?P<join>[ .-])(?:\d{1,5}(?P=join)){2,11}\d{1,6}(?!(?P=join)?\d)"
-)
-"""Digits in pieces of any length, as somebody reads them aloud: 53 03 04 1 23 45 67."""
 _SHORT = re.compile(r"(?<![\d.])\d{10,11}(?:[.]0{1,2})?(?![\d.])")
 """What is left of a number of the year 2000 in a sheet that took it for a quantity."""
 _SCALED = re.compile(r"(?<![\d.,])(?P<digits>\d[.,]\d{10,12})[eE][+]?(?P<power>1[12])(?!\d)")
@@ -271,25 +268,13 @@ def _registrations(plain: str, about: str) -> Iterator[Forbidden]:
             yield _registration(found.start(), end, _front(found), _digits(found["back"]))
         else:
             at = found.start() + 1
-    for found in _PIECED.finditer(plain):
-        digits = _digits(found[0])
-        if _is_pieced(found[0].split(found["join"]), _said(plain, found.start(), about)):
-            yield _registration(*found.span(), digits[:6], digits[6:])
+    for start, end, digits in in_pieces(plain):
+        if not _said(plain, start, about).labels(_CODES):
+            yield _registration(start, end, digits[:6], digits[6:])
     for found in _THOUSANDS.finditer(plain):
         digits = _digits(found[0]).rjust(_WHOLE, "0")
         if is_birth(digits) and is_checked(digits):
             yield _registration(*found.span(), digits[:6], digits[6:])
-
-
-def _is_pieced(pieces: Sequence[str], said: _Said) -> bool:
-    """Tell whether pieces of digits are a day and then the rest of a number; its check alone proves it."""
-    digits, day = "".join(pieces), 0
-    for each in pieces:
-        day += len(each)
-        if day >= len("530304"):
-            break
-    whole = len(digits) == _WHOLE and day == len("530304")
-    return whole and is_birth(digits) and is_checked(digits) and not said.labels(_CODES)
 
 
 def _front(found: re.Match[str]) -> str:

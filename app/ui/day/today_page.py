@@ -25,18 +25,11 @@ from app.services.records.lists import Query
 from app.services.village import tasks
 from app.ui.day.doubt_line import DoubtLine
 from app.ui.day.first_steps_card import FirstStepsCard
+from app.ui.frame.office_places import SettingsPlace
 from app.ui.frame.openings import record_place
 from app.ui.frame.page import Frame, PlacedPage
 from app.ui.frame.permits import needs
-from app.ui.frame.places import (
-    Counted,
-    CounterPlace,
-    DayPlace,
-    ListPlace,
-    ReplyPlace,
-    SettingsPlace,
-    TodayPlace,
-)
+from app.ui.frame.places import Counted, CounterPlace, DayPlace, ListPlace, ReplyPlace, TodayPlace
 from app.ui.lists.hit_button import HitButton
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.editors.flow import Flow

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal, TypeAlias, assert_never
 
 from app.core.pages import ImportOf, ListOf, Opening, OwnPage, PageOfRecord, PrintOf, WritingPage
+from app.ui.frame.office_places import SettingsPlace
 from app.ui.frame.places import (
     About,
     BundlePlace,
@@ -26,7 +27,6 @@ from app.ui.frame.places import (
     PrintPlace,
     ReferralPlace,
     ReplyPlace,
-    SettingsPlace,
     StatisticsPlace,
     ThanksPlace,
     TongPlace,

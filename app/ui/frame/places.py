@@ -381,20 +381,3 @@ class HearsayPlace(Place):
 
     requests: tuple[int, ...] = ()
     """The requests that are to be approved."""
-
-
-@dataclass(frozen=True)
-class SettingsPlace(Place):
-    """The office's settings and accounts."""
-
-    backups: bool = False
-    """The card of the backups is in view first."""
-    accounts: bool = False
-    """The clerks' accounts are in view first."""
-    key: bool = False
-    """The card of the data key is in view first."""
-
-
-@dataclass(frozen=True)
-class RestorePlace(Place):
-    """What the office can be restored from."""

@@ -13,9 +13,9 @@ from app.core.errors import Problem
 from app.services.gate import Change
 from app.services.office import backups, restoring
 from app.services.office.backups import Backup, KeptBackup, SecondPlace
+from app.ui.frame.office_places import RestorePlace
 from app.ui.frame.page import Page
 from app.ui.frame.permits import needs
-from app.ui.frame.places import RestorePlace
 from app.ui.records.fields import WIDEST
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.editors.flow import Flow

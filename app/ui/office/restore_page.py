@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 from app.services.office.restoring import Restored
 from app.ui.frame.ask import Ask
+from app.ui.frame.office_places import RestorePlace
 from app.ui.frame.page import Frame, PlacedPage
-from app.ui.frame.places import RestorePlace
 from app.ui.frame.progress_line import ProgressLine
 from app.ui.frame.tasks import Tasks
 from app.ui.office.restore_form import RestoreForm

@@ -17,9 +17,9 @@ from app.kinds.staff import STAFF
 from app.services.gate import Change
 from app.services.office import settings
 from app.ui.frame.ask import CANCEL, Answer
+from app.ui.frame.office_places import LicencesPlace, SettingsPlace
 from app.ui.frame.page import Frame, PlacedPage
 from app.ui.frame.permits import needs
-from app.ui.frame.places import SettingsPlace
 from app.ui.office.accounts_card import AccountsCard
 from app.ui.office.backup_card import BackupCard
 from app.ui.office.check_card import CheckCard
@@ -73,7 +73,9 @@ class SettingsPage(PlacedPage[SettingsPlace]):
             self.recovery,
         )  # fmt: skip
         inner.setLayout(column(*parts, 1, gap=3))
-        head = row(label(self.title, "title"), self._mark, 1, leave, save, gap=3)
+        made_of = Button("이 프로그램에 든 것", self._open_licences)
+        made_of.setObjectName("licences")
+        head = row(label(self.title, "title"), self._mark, 1, made_of, leave, save, gap=3)
         whole = column(head, scroll(inner), gap=4)
         whole.setStretch(1, 1)
         self.setLayout(whole)
@@ -101,6 +103,9 @@ class SettingsPage(PlacedPage[SettingsPlace]):
         if self.isVisible() and STAFF.name in change.kinds:
             self.accounts.fetch()
             self.key.fetch()
+
+    def _open_licences(self) -> None:
+        self.frame.open(LicencesPlace())
 
     def can_leave(self) -> bool:
         """Tell whether nothing is typed that is not saved, and no code is in view that may be lost."""

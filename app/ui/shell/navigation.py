@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from app.core.kind import Catalog
 from app.services.gate import Right
+from app.ui.frame.office_places import SettingsPlace
 from app.ui.frame.places import (
     BinPlace,
     CallsPlace,
@@ -28,7 +29,6 @@ from app.ui.frame.places import (
     PapersPlace,
     Place,
     ReplyPlace,
-    SettingsPlace,
     StatisticsPlace,
     SurveyPlace,
     ThanksPlace,
@@ -130,7 +130,13 @@ OWN = (
     NavigationEntry(
         "인사이동", "switch", HandoverPlace(), heading="운영", words=("업무인계", "인수인계")
     ),
-    NavigationEntry("설정", "settings", SettingsPlace(), heading="프로그램"),
+    NavigationEntry(
+        "설정",
+        "settings",
+        SettingsPlace(),
+        heading="프로그램",
+        words=("이 프로그램에 든 것", "오픈소스 라이선스"),
+    ),
 )
 """The entries of pages that are no list; each stands before the kinds of its heading."""
 

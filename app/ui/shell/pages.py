@@ -24,7 +24,7 @@ from app.ui.day.outputs_page import OutputsPage
 from app.ui.day.story_page import StoryPage
 from app.ui.day.today_page import TodayPage
 from app.ui.day.trace_page import TracePage
-from app.ui.frame import places
+from app.ui.frame import office_places, places
 from app.ui.frame.page import Frame, PlacedPage
 from app.ui.frame.permits import right_to
 from app.ui.frame.places import KindPlace, Place
@@ -32,6 +32,7 @@ from app.ui.imports.page import ImportPage
 from app.ui.lists.page import ListPage
 from app.ui.office.destruction_page import DestructionPage
 from app.ui.office.hearsay_page import HearsayPage
+from app.ui.office.licences_page import LicencesPage
 from app.ui.office.restore_page import RestorePage
 from app.ui.office.settings_page import SettingsPage
 from app.ui.prints.issues_page import IssuesPage
@@ -93,8 +94,9 @@ _ALL: tuple[Shown[Any], ...] = (
     _one(places.MergePlace, MergePage, merging.merge),
     _one(places.ReferralPlace, ReferralPage, records.save),
     _one(places.ReplyPlace, ReplyPage),
-    _one(places.SettingsPlace, SettingsPage),
-    _one(places.RestorePlace, RestorePage, restoring.allowed),
+    _one(office_places.SettingsPlace, SettingsPage),
+    _one(office_places.LicencesPlace, LicencesPage),
+    _one(office_places.RestorePlace, RestorePage, restoring.allowed),
     _one(places.BundlePlace, BundlePage),
     _one(places.TongPlace, TongPage),
     _one(places.CampaignPlace, CampaignPage),

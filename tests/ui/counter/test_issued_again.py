@@ -11,7 +11,8 @@ import pypdf
 from app.services.gate import Session
 from app.services.office import accounts
 from app.services.records import records
-from app.ui.frame.places import PrintPlace, ReferralPlace, SettingsPlace
+from app.ui.frame.office_places import SettingsPlace
+from app.ui.frame.places import PrintPlace, ReferralPlace
 from app.ui.widgets.preview import Preview
 from tests.founding import PASSWORD
 from tests.services import referred

@@ -11,7 +11,8 @@ from app.services.records import records
 from app.services.records.lists import Query
 from app.ui.counter.counter_page import CounterPage
 from app.ui.counter.reply_page import ReplyPage
-from app.ui.frame.places import BundlePlace, ListPlace, RecordPlace, ReplyPlace, SettingsPlace
+from app.ui.frame.office_places import SettingsPlace
+from app.ui.frame.places import BundlePlace, ListPlace, RecordPlace, ReplyPlace
 from app.ui.office.settings_page import SettingsPage
 from app.ui.records.page import RecordPage
 from app.ui.village.bundle_page import BundlePage

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QLabel
 
 from app.services.office import settings
 from app.store.engine import backup, second_place
-from app.ui.frame.places import SettingsPlace, TodayPlace
+from app.ui.frame.office_places import SettingsPlace
+from app.ui.frame.places import TodayPlace
 from app.ui.office.settings_page import SettingsPage
 from tests.ui.conftest import Driver, Hands
 

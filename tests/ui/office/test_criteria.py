@@ -8,7 +8,8 @@ from typing import cast
 import pypdf
 
 from app.options import INCLUDED
-from app.ui.frame.places import PrintPlace, SettingsPlace
+from app.ui.frame.office_places import SettingsPlace
+from app.ui.frame.places import PrintPlace
 from app.ui.widgets.preview import Preview
 from tests.ui.conftest import Driver
 from tests.ui.hands import CONTROL, KEY, press, reach, write

@@ -15,7 +15,8 @@ from app.services.gate import Session
 from app.services.office import accounts, backups, offices
 from app.services.records import records
 from app.store.engine.keys import KeyFile
-from app.ui.frame.places import ListPlace, SettingsPlace, TodayPlace
+from app.ui.frame.office_places import SettingsPlace
+from app.ui.frame.places import ListPlace, TodayPlace
 from app.ui.office.settings_page import SettingsPage
 from tests.services.people import edit
 from tests.ui.conftest import Driver

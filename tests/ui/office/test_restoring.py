@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from app.services.gate import Session
 from app.services.office import accounts, backups, offices, restoring
 from app.store.engine import backup, exchange
-from app.ui.frame.places import RestorePlace
+from app.ui.frame.office_places import RestorePlace
 from app.ui.office.restore_form import RestoreForm
 from app.ui.office.restore_page import RestoreEntrance, RestorePage
 from tests.founding import LOGIN, PASSWORD

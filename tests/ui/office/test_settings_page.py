@@ -16,7 +16,8 @@ from app.services.demo import demonstration
 from app.services.gate import Session
 from app.services.office import accounts, backups, offices, settings
 from app.store.engine.data import Actor
-from app.ui.frame.places import SettingsPlace, TodayPlace
+from app.ui.frame.office_places import SettingsPlace
+from app.ui.frame.places import TodayPlace
 from app.ui.office.settings_page import SettingsPage
 from app.ui.widgets.buttons import Tick
 from tests.founding import LOGIN, PASSWORD

@@ -20,6 +20,7 @@ from app.services.gate import ACTIONS, ROLES, Right, may, who_may
 from app.services.office import accounts, offices
 from app.services.records import lists
 from app.services.records.lists import ListRow, Query
+from app.ui.frame.office_places import SettingsPlace
 from app.ui.frame.permits import needed
 from app.ui.frame.places import (
     BundlePlace,
@@ -30,7 +31,6 @@ from app.ui.frame.places import (
     PrintPlace,
     RecordPlace,
     ReplyPlace,
-    SettingsPlace,
 )
 from app.ui.office.settings_page import SettingsPage
 from app.ui.shell.navigation import entries

@@ -19,7 +19,8 @@ from app.services.gate import Session
 from app.services.office import backups, offices
 from app.store.engine import backup, foreign_logs
 from app.ui.counter.referral_page import ReferralPage
-from app.ui.frame.places import ListPlace, ReferralPlace, SettingsPlace
+from app.ui.frame.office_places import SettingsPlace
+from app.ui.frame.places import ListPlace, ReferralPlace
 from app.ui.lists.page import ListPage
 from tests.services import referred
 from tests.services.people import save

@@ -16,7 +16,8 @@ from pytestqt.qtbot import QtBot
 
 from app.kinds import CATALOG
 from app.services.gate import Session
-from app.ui.frame.places import RecordPlace, SettingsPlace
+from app.ui.frame.office_places import SettingsPlace
+from app.ui.frame.places import RecordPlace
 from app.ui.records.fields import FieldBox
 from app.ui.shell.cover import Cover
 from app.ui.shell.main_window import LEAST

@@ -16,6 +16,7 @@ from app.services.village import pauses
 from app.ui.counter.counter_page import CounterPage
 from app.ui.counter.referral_page import ReferralPage
 from app.ui.day.day_page import DayPage
+from app.ui.frame.office_places import SettingsPlace
 from app.ui.frame.places import (
     CounterPlace,
     DayPlace,
@@ -24,7 +25,6 @@ from app.ui.frame.places import (
     RecordPlace,
     ReferralPlace,
     ReplyPlace,
-    SettingsPlace,
     TodayPlace,
 )
 from app.ui.lists.page import ListPage

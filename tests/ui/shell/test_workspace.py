@@ -16,7 +16,8 @@ from app.services.demo import demonstration
 from app.services.office import offices
 from app.services.records import records
 from app.ui.day.today_page import TodayPage
-from app.ui.frame.places import ListPlace, RecordPlace, ReferralPlace, SettingsPlace, TodayPlace
+from app.ui.frame.office_places import SettingsPlace
+from app.ui.frame.places import ListPlace, RecordPlace, ReferralPlace, TodayPlace
 from app.ui.lists.page import ListPage
 from app.ui.records.page import RecordPage
 from app.ui.shell.footer import ALL_SAVED, UNSAVED
