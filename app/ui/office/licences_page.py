@@ -7,8 +7,8 @@ from functools import partial
 from PySide6.QtWidgets import QPlainTextEdit
 
 from app.core.bundled import Bundled, bundled, licence_of
+from app.ui.frame.office_places import LicencesPlace
 from app.ui.frame.page import Frame, PlacedPage
-from app.ui.frame.places import LicencesPlace
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.line_table import LineTable
 from app.ui.widgets.parts import column, label, row
