@@ -153,6 +153,10 @@ def _within() -> Iterator[Part]:
     yield Part("SQLite", "", "blessing", ("SQLCipher.txt",), within="sqlcipher3")
     for library in ("sqlcipher3", "cryptography"):
         yield Part("OpenSSL", "", "Apache-2.0", ("sqlite-utils.txt",), within=library)
+    yield Part("qpdf", "", "Apache-2.0", ("sqlite-utils.txt",), within="pikepdf")
+    yield Part("libjpeg-turbo", "", "IJG AND BSD-3-Clause", ("pillow.txt",), within="pikepdf")
+    for library in ("libxml2", "libxslt"):
+        yield Part(library, "", "MIT", ("lxml.txt",), within="lxml")
     yield Part("libsodium", "", "ISC", ("pynacl.txt",), within="pynacl")
 
 

@@ -11,6 +11,7 @@ from app.core.tables import Chart, ChartForm
 from app.output.drawing import FILLS, Drawing
 from app.output.flow import Flow
 from app.output.ink import MM, Box
+from app.output.picture_words import chart_in_words
 
 _SIZE = 8.5
 _BAR, _STACK, _BETWEEN = 2.9 * MM, 4.0 * MM, 1.7 * MM
@@ -29,7 +30,7 @@ _LIGHT = 0.25
 
 def lay_chart(chart: Chart, flow: Flow) -> None:
     """Draw a chart over the whole width, on the next page if it does not fit this one."""
-    drawing = Drawing(flow, _SIZE * flow.scale)
+    drawing = Drawing(flow, _SIZE * flow.scale, alt=chart_in_words(chart))
     if chart.form is ChartForm.LINE:
         _draw_lines(chart, drawing)
     else:

@@ -9,6 +9,7 @@ from app.core.blocks import QrCode, Ticks
 from app.output.flow import TOLERANCE, Flow
 from app.output.ink import CENTRE, MM, Box, Ink, Rule
 from app.output.inside_reportlab import qr_modules
+from app.output.tags import Element
 from app.output.wrapping import wrap
 
 LEADING = 1.35
@@ -22,6 +23,8 @@ It is filled, not drawn as the lines of a form are, so that whoever reads the pa
 """
 _BOX, _BOX_GAP, _OPTION_GAP = 0.78, 0.35, 0.95
 """Of a box to tick: its side, and the gaps after it and after its word, as shares of the type size."""
+
+_TICKED, _UNTICKED = "☑", "☐"
 
 
 class Content(Protocol):
@@ -87,14 +90,19 @@ class Lines:
         """The widest line."""
         return max(self.widths, default=0)
 
-    def draw(self, ink: Ink, box: Box) -> None:
-        """Write the lines and draw their boxes."""
+    def draw(self, ink: Ink, box: Box, *, label: Element | None = None) -> None:
+        """Write the lines and draw their boxes; the label is what the first word of all is."""
         for place, (marks, width) in enumerate(zip(self.lines, self.widths, strict=True)):
             slack = box.width - width
             left = box.left + {"left": 0, "center": slack / 2, "right": slack}[self.style.align]
             middle = box.top - (place + 0.5) * self.style.step
             for mark in marks:
-                self._draw_mark(ink, mark, left + mark.x, middle)
+                if label is None:
+                    self._draw_mark(ink, mark, left + mark.x, middle)
+                else:
+                    with ink.within(label):
+                        self._draw_mark(ink, mark, left + mark.x, middle)
+                    label = None
 
     def cut(self, room: float) -> tuple[Self, Self]:
         """Cut between two lines."""
@@ -108,7 +116,8 @@ class Lines:
         size = self.style.size
         if mark.ticked is not None:
             side = _BOX * size
-            _draw_tick_box(ink, Box(x, middle + side / 2, side, side), ticked=mark.ticked)
+            with ink.sign(_TICKED if mark.ticked else _UNTICKED):
+                _draw_tick_box(ink, Box(x, middle + side / 2, side, side), ticked=mark.ticked)
             x += side + _BOX_GAP * size
         if mark.text:
             ink.text(x, middle - CENTRE * size, mark.text, size, bold=self.style.bold)
@@ -126,6 +135,7 @@ class Square:
     """Its modules from the top, dark ones true."""
     side: float
     """In points, with the quiet zone around it."""
+    digits: str = ""
     quiet: int = 4
     """Modules left white at every edge, as ISO/IEC 18004 asks."""
 
@@ -136,6 +146,10 @@ class Square:
 
     def draw(self, ink: Ink, box: Box) -> None:
         """Fill the dark modules, neighbours of a row together."""
+        with ink.picture(f"QR 코드 {self.digits}", box):
+            self._fill(ink, box)
+
+    def _fill(self, ink: Ink, box: Box) -> None:
         module = self.side / (len(self.rows) + 2 * self.quiet)
         left = box.left + (box.width - self.side) / 2 + self.quiet * module
         top = box.top - self.quiet * module
@@ -188,7 +202,7 @@ def lay_ticks(ticks: Ticks, flow: Flow, width: float, style: Style) -> Lines:
 
 def lay_qr(code: QrCode) -> Square:
     """Encode digits; the square keeps its size at every scale, since a scanner must read it."""
-    return Square(qr_modules(code.digits), code.side * MM)
+    return Square(qr_modules(code.digits), code.side * MM, code.digits)
 
 
 def _runs(row: tuple[bool, ...]) -> list[tuple[int, int]]:

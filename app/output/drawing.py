@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from app.output.flow import Flow
 from app.output.ink import CENTRE, Box, Ink, Rule
+from app.output.tags import Element
 
 HATCH_STEP, HATCH_WEIGHT = 2.4, 0.5
 FRAME = 0.5
@@ -44,6 +45,8 @@ class Drawing:
     rules: list[tuple[Rule, float, Dash]] = field(default_factory=list[tuple[Rule, float, Dash]])
     beneath: list[tuple[Rule, float, Dash]] = field(default_factory=list[tuple[Rule, float, Dash]])
     """Lines that the filled boxes cover."""
+    alt: str = ""
+    """What is said in its place."""
 
     def measure(self, text: str) -> float:
         """Return how wide a text is."""
@@ -78,6 +81,10 @@ class Drawing:
 
     def draw(self, ink: Ink, box: Box) -> None:
         """Draw everything with its upper left corner in that of the box."""
+        with ink.within(Element("Figure", alt=self.alt, attributes=box.attributes)):
+            self._draw(ink, box)
+
+    def _draw(self, ink: Ink, box: Box) -> None:
         _draw_rules(self.beneath, ink, box)
         for place, fill in self.fills:
             on_page = Box(box.left + place.left, box.top - place.top, place.width, place.height)

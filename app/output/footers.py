@@ -7,6 +7,7 @@ from dataclasses import replace
 from app.core.papers import Footer, Letterhead, Sheet, Trace
 from app.output.flow import LANDSCAPE, PORTRAIT, Page
 from app.output.ink import MM, Box, Ink
+from app.output.tags import Element
 from app.output.traces import trace_line
 
 _NUMBER_HEIGHT, _LINE_HEIGHT = 12.5 * MM, 8 * MM
@@ -46,7 +47,8 @@ class Foot:
             middle = f"{number} / {pages}"
             width = ink.letters.regular.measure(ink.letters.regular.take(middle, ""), _NUMBER_SIZE)
             ink.text((self._page.width - width) / 2, _NUMBER_HEIGHT, middle, _NUMBER_SIZE)
-        self._draw_again(ink)
+        with ink.within(Element("P") if number == 1 and self._trace.again else None):
+            self._draw_again(ink)
         left, right = self._line(number)
         typeface = ink.letters.regular
         left, right = (typeface.take(text, self._sheet.title) for text in (left, right))

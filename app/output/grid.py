@@ -10,6 +10,7 @@ from app.core.blocks import Cell, Grid, QrCode, Ticks
 from app.output.contents import Content, Style, lay_qr, lay_text, lay_ticks
 from app.output.flow import TOLERANCE, Flow
 from app.output.ink import MM, Box, Ink, Rule
+from app.output.tags import CELL, HEAD, ROW, Element, table_attributes
 
 OUTER, INNER = 1.0, 0.4
 """Weights of the frame and of the lines inside it, in points."""
@@ -32,6 +33,7 @@ class Spot:
     column: int
     left: float
     width: float
+    element: Element
 
     @property
     def end(self) -> int:
@@ -121,7 +123,8 @@ class _Part:
             ink.fill([place for spot, place in places if spot.cell.heading], SHADE)
         for spot, place in places:
             if spot.cell.heading or spot.row >= self.first:
-                self._draw_content(ink, spot.content, place)
+                with ink.within(spot.element if spot.row >= self.first else None):
+                    self._draw_content(ink, spot.content, place)
         if self.ruled:
             ink.rules(_inner_rules(boxes, box), INNER)
             ink.frame(box, OUTER)
@@ -162,8 +165,10 @@ def lay_cells(grid: Grid, flow: Flow) -> list[Spot]:
     edges = [flow.body.width * edge / total for edge in accumulate(grid.widths, initial=0)]
     free_from = [0] * len(grid.widths)
     spots: list[Spot] = []
+    table = Element("Table" if grid.ruled else "Div")
     for row, cells in enumerate(grid.rows):
         column = 0
+        within = Element(ROW, table) if grid.ruled else table
         for cell in cells:
             while free_from[column] > row:
                 column += 1
@@ -171,7 +176,8 @@ def lay_cells(grid: Grid, flow: Flow) -> list[Spot]:
             free_from[column:end] = [row + cell.down] * cell.span
             width = edges[end] - edges[column]
             content = _lay_content(cell, flow, width - 2 * PAD_X * flow.scale, grid.size)
-            spots.append(Spot(cell, content, row, cell.down, column, edges[column], width))
+            element = _element(cell, within, cells) if grid.ruled else Element("P", within)
+            spots.append(Spot(cell, content, row, cell.down, column, edges[column], width, element))
             column = end
     return spots
 
@@ -183,6 +189,13 @@ def size_of(cell: Cell, size: float, scale: float) -> float:
     """
     own = (cell.size or size) * scale
     return max(own * _LARGER, _LEAST_STRESSED) if cell.stressed else own
+
+
+def _element(cell: Cell, row: Element, cells: Sequence[Cell]) -> Element:
+    """Return what a cell is: of a row of headings alone each is its column's, else it is the row's."""
+    scope = ("Column" if all(each.heading for each in cells) else "Row") if cell.heading else ""
+    attributes = table_attributes(scope=scope, span=cell.span, down=cell.down)
+    return Element(HEAD if cell.heading else CELL, row, attributes=attributes)
 
 
 def _lay_content(cell: Cell, flow: Flow, width: float, size: float) -> Content:

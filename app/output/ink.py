@@ -1,14 +1,20 @@
 """The drawing on one page: text, rules and boxes, as operators of PDF's content stream.
 
-All measures are points; the origin is the page's lower left corner. Sources: PDF 32000-1:2008,
-8.5 (paths) and 9.4 (text).
+Whatever is drawn belongs to an element of the document's structure, or is an artifact: rules, shades,
+what every page repeats. All measures are points; the origin is the page's lower left corner.
+Sources: PDF 32000-1:2008, 8.5 (paths), 9.4 (text) and 14.6 (marked content).
 """
 
 from __future__ import annotations
 
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager
+from functools import lru_cache
+from itertools import repeat
 from typing import NamedTuple
 
 from app.output.lettering import Lettering
+from app.output.tags import CELL, Element, Leaf
 
 MM = 72 / 25.4
 """Points in a millimetre."""
@@ -35,21 +41,83 @@ class Box(NamedTuple):
         """The lower edge."""
         return self.top - self.height
 
+    @property
+    def attributes(self) -> str:
+        """Where a picture stands, as its element says it (BBox)."""
+        return f"/O/Layout/BBox[{self.left:.2f} {self.bottom:.2f} {self.right:.2f} {self.top:.2f}]"
+
 
 Rule = tuple[float, float, float, float]
 """A straight line from (x, y) to (x, y)."""
 
 
-class Ink:
-    """Collects what is drawn on one page."""
+_ARTIFACT, _END = "/Artifact BMC", "EMC"
+_NOTHING = Element("")
+"""Open before anything is drawn."""
 
-    def __init__(self, letters: Lettering) -> None:
+
+class Ink:
+    """Collects what is drawn on one page.
+
+    Outside of `within` all of it is an artifact. Without a leaf, the page of a document's structure,
+    nothing is marked: a picture without a document around it.
+    """
+
+    def __init__(self, letters: Lettering, leaf: Leaf | None = None) -> None:
         self.letters = letters
+        self._leaf = leaf
         self._operators: list[str] = []
+        self._within: Element | None = None
+        """Whose content is drawn now."""
+        self._open: Element | None = _NOTHING
+        """Whose marked content is open."""
 
     def operators(self) -> str:
         """Return the page's content stream."""
+        self._close()
         return "\n".join(self._operators)
+
+    @contextmanager
+    def within(self, element: Element | None) -> Generator[None]:
+        """Draw what is an element's content, or of none: an artifact."""
+        outer, self._within = self._within, element
+        if element is not None and self._leaf is not None:
+            element.place_in(self._leaf.paper)
+        try:
+            yield
+        finally:
+            self._within = outer
+
+    @contextmanager
+    def sign(self, spoken: str) -> Generator[None]:
+        """Draw a sign that stands for a text; an artifact where what it is a part of is one."""
+        outer = self._within
+        with self.within(None if outer is None else Element("Span", outer, spoken=spoken)):
+            yield
+
+    @contextmanager
+    def picture(self, alt: str, box: Box) -> Generator[None]:
+        """Draw a picture in a place; an artifact where what it is a part of is one."""
+        outer = self._within
+        element = Element("Figure", outer, alt=alt, attributes=box.attributes)
+        with self.within(None if outer is None else element):
+            yield
+
+    def cells(self, table: Element, rows: int, columns: int, *, continued: bool) -> Sequence[str]:
+        """Return what begins each cell of rows that `lines` will write; `end` ends it.
+
+        The first row may go on with the last one of the page before.
+        """
+        if self._leaf is None:
+            return list(repeat("", rows * columns))
+        table.place_in(self._leaf.paper)
+        first = self._leaf.take_rows(table, rows, columns, continued=continued)
+        return _beginnings(first, rows * columns)
+
+    @property
+    def end(self) -> str:
+        """What ends a cell."""
+        return "" if self._leaf is None else f" {_END}"
 
     def text(self, x: float, y: float, text: str, size: float, *, bold: bool = False) -> None:
         """Write a line of text whose baseline begins at the point."""
@@ -60,10 +128,13 @@ class Ink:
 
     def lines(self, shown: list[str], *, size: float, bold: bool = False) -> None:
         """Write many lines of one size, each a `Tm` and what `Typeface.show` returned."""
-        resource = self.letters.typeface(bold=bold).resource
-        self._operators.append(f"BT /{resource} {size:g} Tf")
-        self._operators += shown
-        self._operators.append("ET")
+        self._mark()
+        self._write(shown, size=size, bold=bold)
+
+    def write_cells(self, shown: list[str], *, size: float) -> None:
+        """Write lines that say themselves which cells they are of: what `cells` returned stands before each."""
+        self._close()
+        self._write(shown, size=size, bold=False)
 
     def rules(
         self, rules: list[Rule], weight: float, *, dash: tuple[float, float] | None = None
@@ -80,14 +151,45 @@ class Ink:
     def fill(self, boxes: list[Box], grey: float = 0) -> None:
         """Fill boxes with a grey between 0 (black) and 1 (white)."""
         if boxes:
+            self._mark()
             self._operators.append(f"{grey:g} g {' '.join(map(_path, boxes))} f 0 g")
 
+    def _write(self, shown: list[str], *, size: float, bold: bool) -> None:
+        resource = self.letters.typeface(bold=bold).resource
+        self._operators.append(f"BT /{resource} {size:g} Tf")
+        self._operators += shown
+        self._operators.append("ET")
+
     def _stroke(self, path: str, weight: float, dash: tuple[float, float] | None) -> None:
+        self._mark()
         if dash is None:
             self._operators.append(f"{weight:g} w {path} S")
         else:
             on, off = dash
             self._operators.append(f"[{on:g} {off:g}] 0 d {weight:g} w {path} S [] 0 d")
+
+    def _mark(self) -> None:
+        """Begin the marked content of what is drawn now, unless it is open."""
+        if self._leaf is None or self._open is self._within:
+            return
+        self._close()
+        if self._within is None:
+            self._operators.append(_ARTIFACT)
+        else:
+            number = self._leaf.take(self._within)
+            self._operators.append(f"/{self._within.role}<</MCID {number}>>BDC")
+        self._open = self._within
+
+    def _close(self) -> None:
+        if self._open is not _NOTHING:
+            self._operators.append(_END)
+            self._open = _NOTHING
+
+
+@lru_cache(maxsize=64)
+def _beginnings(first: int, count: int) -> Sequence[str]:
+    """Return what begins so many cells; most pages of a table have the same."""
+    return [f"/{CELL}<</MCID {number}>>BDC\n" for number in range(first, first + count)]
 
 
 def _path(box: Box) -> str:

@@ -14,6 +14,7 @@ from app.core.pictures import MapLine, MapPicture
 from app.output.drawing import Drawing, Fill
 from app.output.flow import Flow
 from app.output.ink import MM, Box
+from app.output.picture_words import map_in_words
 
 _WEIGHTS = (0.5, 1.3, 2.6)
 _WHITE = Fill(1, framed=True)
@@ -40,7 +41,7 @@ _Point = tuple[float, float]
 
 def lay_overlap_map(picture: MapPicture, flow: Flow) -> None:
     """Draw the map over the whole width, on the next page if it does not fit this one."""
-    drawing = Drawing(flow, picture.letters * flow.scale)
+    drawing = Drawing(flow, picture.letters * flow.scale, alt=map_in_words(picture))
     high = _height_of_cell(picture, flow)
     lines = _lines_in(picture)
     boxes = _places(picture, flow)

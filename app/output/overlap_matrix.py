@@ -6,6 +6,7 @@ from app.core.pictures import MatrixPicture
 from app.output.drawing import Drawing, Fill
 from app.output.flow import Flow
 from app.output.ink import MM, Box
+from app.output.picture_words import matrix_in_words
 
 _SIZE = 8.0
 _LEAST_LETTERS = 3.6
@@ -22,7 +23,7 @@ _FILLING = 0.78
 
 def lay_overlap_matrix(picture: MatrixPicture, flow: Flow) -> None:
     """Draw the matrix as large as the page lets it be, on the next page if it does not fit this one."""
-    drawing = Drawing(flow, _SIZE * flow.scale)
+    drawing = Drawing(flow, _SIZE * flow.scale, alt=matrix_in_words(picture))
     count = len(picture.labels)
     widest = max(map(drawing.measure, picture.labels), default=0)
     left = min(widest + _GAP, flow.body.width * _LABELS_SHARE)

@@ -10,11 +10,13 @@ from app.output.characters import tidy
 from app.output.flow import Bookmark, Flow, Placed
 from app.output.footers import Foot, page_of
 from app.output.ink import Ink
-from app.output.inside_reportlab import Canvas
+from app.output.inside_reportlab import VERSION, Canvas
 from app.output.layout import lay
 from app.output.lettering import Lettering
+from app.output.metadata import LANGUAGE
 from app.output.printed import Part, WrittenDocument, count_rows
 from app.output.progress import tell
+from app.output.tags import Tree
 
 _PROGRAM = "마을이음"
 
@@ -46,37 +48,33 @@ def print_parts(
     pages_of = tuple(len(flow.pages) for flow in laid)
     canvas = _open_canvas(parts[0], stream)
     outline = _Outline(canvas)
+    tree = Tree.of(len(parts))
     done = 0
     for part, flow in zip(parts, laid, strict=True):
         page, foot = page_of(part.sheet), Foot(part.sheet, part.office, part.trace)
         canvas.setPageSize((page.width, page.height))
+        paper = tree.add_paper()
         marks = _marks_of(part, flow, alone=len(parts) == 1)
         for number, placed in enumerate(flow.pages, start=1):
-            _draw_page(canvas, letters, placed, foot, (number, len(flow.pages)))
+            ink = Ink(letters, tree.add_leaf(paper))
+            _draw_page(ink, placed, foot, (number, len(flow.pages)))
+            canvas.addLiteral(ink.operators())
             outline.add(mark for mark in marks if mark.page == number)
             canvas.showPage()
             done += 1
             tell(progress, done, sum(pages_of))
     for subset in letters.subsets:
         subset.embed(canvas)
-    canvas.save()
+    canvas.finish(tree)
     rows = sum(count_rows(part.sheet.blocks) for part in parts)
     return WrittenDocument(sum(pages_of), rows, tuple(letters.missing), pages_of)
 
 
-def _draw_page(
-    canvas: Canvas,
-    letters: Lettering,
-    placed: Sequence[Placed],
-    foot: Foot,
-    number: tuple[int, int],
-) -> None:
+def _draw_page(ink: Ink, placed: Sequence[Placed], foot: Foot, number: tuple[int, int]) -> None:
     """Draw one page, the so-and-so-many-th of its paper."""
-    ink = Ink(letters)
     for piece, box in placed:
         piece.draw(ink, box)
     foot.draw(ink, *number)
-    canvas.addLiteral(ink.operators())
 
 
 def _marks_of(part: Part, flow: Flow, *, alone: bool) -> list[Bookmark]:
@@ -88,7 +86,7 @@ def _marks_of(part: Part, flow: Flow, *, alone: bool) -> list[Bookmark]:
 
 
 def _open_canvas(first: Part, stream: BinaryIO) -> Canvas:
-    canvas = Canvas(stream, pageCompression=1, lang="ko-KR")
+    canvas = Canvas(stream, pageCompression=1, lang=LANGUAGE, pdfVersion=VERSION)
     canvas.setTitle(" ".join(tidy(first.sheet.title).split()))
     canvas.setAuthor(" ".join(tidy(first.office.name).split()))
     canvas.setSubject(" ".join(tidy(first.sheet.title).split()))

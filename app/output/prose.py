@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
 from app.core.blocks import Break, Contents, Heading, Items, Paragraph, Space, Spring
 from app.core.numbering import mark_items
 from app.output.contents import Lines, Mark, Style, lay_text
 from app.output.flow import Bookmark, Flow
 from app.output.ink import CENTRE, MM, Box, Ink
+from app.output.tags import Element
 
 _HEADING_GAP, _TITLE_SIZE = 4 * MM, 18
 """Below a title of the usual size; a smaller heading has less."""
@@ -32,6 +34,9 @@ class Text:
     below: float = 0
     margin: float = 0
     """Left free at both sides."""
+    element: Element = field(default_factory=lambda: Element("P"))
+    label: Element | None = None
+    """Of the mark that stands first in the first line: 1."""
 
     @property
     def height(self) -> float:
@@ -41,7 +46,9 @@ class Text:
     def draw(self, ink: Ink, box: Box) -> None:
         """Write the lines."""
         top, width = box.top - self.above, box.width - 2 * self.margin
-        self.lines.draw(ink, Box(box.left + self.margin, top, width, self.lines.height))
+        place = Box(box.left + self.margin, top, width, self.lines.height)
+        with ink.within(self.element):
+            self.lines.draw(ink, place, label=self.label)
 
 
 @dataclass(frozen=True)
@@ -51,6 +58,7 @@ class _Entry:
     heading: Lines
     number: Lines
     indent: float
+    element: Element
 
     @property
     def height(self) -> float:
@@ -59,6 +67,10 @@ class _Entry:
 
     def draw(self, ink: Ink, box: Box) -> None:
         """Write both; the dots stand on the last line of the heading."""
+        with ink.within(self.element):
+            self._write(ink, box)
+
+    def _write(self, ink: Ink, box: Box) -> None:
         step, size = self.heading.style.step, self.heading.style.size
         left = box.left + self.indent
         last = Box(left, box.top - self.height + step, box.width - self.indent, step)
@@ -68,7 +80,8 @@ class _Entry:
         end = box.right - self.number.width - size / 2
         base = last.top - step / 2 - CENTRE * size
         if start < end:
-            ink.rules([(start, base, end, base)], 0.6, dash=_DOTS)
+            with ink.within(None):
+                ink.rules([(start, base, end, base)], 0.6, dash=_DOTS)
 
 
 def lay_heading(heading: Heading, flow: Flow) -> None:
@@ -76,13 +89,14 @@ def lay_heading(heading: Heading, flow: Flow) -> None:
     style = Style(heading.size * flow.scale, heading.align, bold=True)
     lines = lay_text(heading.text, flow, flow.body.width, style)
     gap = _HEADING_GAP * flow.spaces * min(1, heading.size / _TITLE_SIZE)
-    if heading.align == "center" and flow.stand_beside(Text(lines), lines.width):
+    element = Element(f"H{heading.level + 1}")
+    if heading.align == "center" and flow.stand_beside(Text(lines, element=element), lines.width):
         flow.gap(gap)
     else:
-        text = Text(lines, gap / 2 if not flow.fresh else 0, gap)
+        text = Text(lines, gap / 2 if not flow.fresh else 0, gap, element=element)
         if heading.level and text.height + _BELOW * flow.scale > flow.room and not flow.fresh:
             flow.turn()
-            text = Text(lines, 0, gap)
+            text = replace(text, above=0)
         flow.put(text)
         if heading.level:
             flow.mark(heading.level, heading.text, above=text.height)
@@ -101,6 +115,7 @@ def lay_items(items: Items, flow: Flow) -> None:
     typeface = flow.letters.regular
     last = len(items.entries) - 1
     marks = mark_items(items.entries)
+    elements = _list(items.entries, marks)
     for place, ((level, text), mark) in enumerate(zip(items.entries, marks, strict=True)):
         start = level * _INDENT * style.size
         taken = typeface.take(f"{mark} " if mark else "", flow.title)
@@ -111,21 +126,45 @@ def lay_items(items: Items, flow: Flow) -> None:
         if taken and moved:
             moved[0] = (Mark(start, taken), *moved[0])
         widths = tuple(behind + width for width in lines.widths)
-        _pour(replace(lines, lines=tuple(moved), widths=widths), flow)
+        _pour(replace(lines, lines=tuple(moved), widths=widths), flow, elements=elements[place])
+
+
+def _list(
+    entries: Sequence[tuple[int, str]], marks: Sequence[str]
+) -> list[tuple[Element, Element | None]]:
+    """Return the body and the label of each item: lists in lists, or paragraphs where nothing is counted."""
+    if not any(marks):
+        return [(Element("P"), None) for _ in entries]
+    lists: list[Element] = []
+    body = Element("P")
+    found: list[tuple[Element, Element | None]] = []
+    for (level, _), mark in zip(entries, marks, strict=True):
+        del lists[level + 1 :]
+        within = body if lists else None
+        while len(lists) <= level:
+            within = Element("L", within, attributes="/O/List/ListNumbering/Decimal")
+            lists.append(within)
+        item = Element("LI", lists[level])
+        label = Element("Lbl", item) if mark else None
+        body = Element("LBody", item)
+        found.append((Element("P", body), label))
+    return found
 
 
 def lay_contents(contents: Contents, flow: Flow) -> None:
     """List the headings that laying the document once before has found."""
+    element = Element("TOC")
     for entry in (each for each in flow.contents if each.listed):
-        _put_entry(entry, contents.size * flow.scale, flow)
+        _put_entry(entry, contents.size * flow.scale, flow, Element("TOCI", element))
 
 
-def _put_entry(entry: Bookmark, size: float, flow: Flow) -> None:
+def _put_entry(entry: Bookmark, size: float, flow: Flow, element: Element) -> None:
     style = Style(size, bold=entry.level == 1, leading=_CONTENTS_LEADING)
     indent = (entry.level - 1) * 2 * _INDENT * size
     number = lay_text(str(entry.page), flow, flow.body.width, replace(style, align="right"))
     room = flow.body.width - indent - number.width - 2 * size
-    flow.put(_Entry(lay_text(entry.text, flow, room, style), number, indent))
+    heading = lay_text(entry.text, flow, room, style)
+    flow.put(_Entry(heading, number, indent, Element("P", element)))
 
 
 def lay_spring(spring: Spring, flow: Flow) -> None:
@@ -140,13 +179,21 @@ def lay_break(_: Break, flow: Flow) -> None:
         flow.turn()
 
 
-def _pour(lines: Lines, flow: Flow, margin: float = 0) -> None:
-    """Put lines on as many pages as they take."""
+def _pour(
+    lines: Lines,
+    flow: Flow,
+    margin: float = 0,
+    *,
+    elements: tuple[Element, Element | None] | None = None,
+) -> None:
+    """Put lines, which are one element, on as many pages as they take; a label stands before the first."""
+    element, label = elements or (Element("P"), None)
     flow.clear()
     while lines.lines:
         upper, lower = lines.cut(flow.room)
         if upper.lines:
-            flow.put(Text(upper, margin=margin))
+            flow.put(Text(upper, margin=margin, element=element, label=label))
+            label = None
         if lower.lines:
             flow.turn()
         lines = lower

@@ -9,12 +9,14 @@ from app.core.blocks import Approval, Cut, Receipt, Sender
 from app.output.contents import Lines, Style, lay_text
 from app.output.flow import Flow
 from app.output.ink import MM, Box, Ink
+from app.output.tags import CELL, HEAD, ROW, Element, table_attributes
 
 _OUTER, _INNER = 0.8, 0.4
 SIGN_WIDTH, SIGN_HEIGHT, TITLE_HEIGHT, SIDE_WIDTH = 17 * MM, 13 * MM, 5.5 * MM, 7 * MM
 RECEIPT_WIDTH, RECEIPT_HEIGHT = 30 * MM, 15 * MM
 SEAL = 21 * MM
 """The side of a 동장's seal; it does not shrink with the text."""
+_SEAL_PLACE = "관인 찍는 자리"
 SENDER_SIZE, _SENDER_SHARE = 20.0, 0.6
 """The sender's type size, and how much of the page's width a long name may take."""
 
@@ -40,12 +42,19 @@ class _ApprovalBox:
         """Draw 결재 at the left, the titles above and empty boxes to sign."""
         edges = [box.left + edge for edge in accumulate(self.widths, initial=0)]
         line = box.top - self.title_height
-        _centre(ink, self.side, box._replace(width=self.widths[0]))
+        table = Element("Table")
+        above, below = Element(ROW, table), Element(ROW, table)
+        side = Element(HEAD, above, attributes=table_attributes(scope="Row", down=2))
+        with ink.within(side):
+            _centre(ink, self.side, box._replace(width=self.widths[0]))
         for left, width, (title, mark) in zip(
             edges[1:], self.widths[1:], self.columns, strict=False
         ):
-            _centre(ink, title, Box(left, box.top, width, self.title_height))
-            mark.draw(ink, Box(left, line - 0.8 * MM, width, mark.height))
+            head = Element(HEAD, above, attributes=table_attributes(scope="Column"))
+            with ink.within(head):
+                _centre(ink, title, Box(left, box.top, width, self.title_height))
+            with ink.within(Element(CELL, below)):
+                mark.draw(ink, Box(left, line - 0.8 * MM, width, mark.height))
         ink.rules([(edge, box.top, edge, box.bottom) for edge in edges[1:-1]], _INNER)
         ink.rules([(edges[1], line, box.right, line)], _INNER)
         ink.frame(box, _OUTER)
@@ -55,11 +64,13 @@ class _ApprovalBox:
 class _ReceiptBox:
     label: Lines
     height: float
+    alt: str
 
     def draw(self, ink: Ink, box: Box) -> None:
         """Draw a dashed box with its word at the top."""
-        ink.frame(box, _INNER, dash=(2, 2))
-        self.label.draw(ink, box._replace(top=box.top - 1.2 * MM, height=self.label.height))
+        with ink.within(Element("Figure", alt=self.alt, attributes=box.attributes)):
+            ink.frame(box, _INNER, dash=(2, 2))
+            self.label.draw(ink, box._replace(top=box.top - 1.2 * MM, height=self.label.height))
 
 
 @dataclass(frozen=True)
@@ -73,16 +84,20 @@ class _SealedName:
 
     def draw(self, ink: Ink, box: Box) -> None:
         """Centre the name; the seal's middle is the middle of its last character."""
-        _centre(ink, self.name, box)
+        with ink.within(Element("P")):
+            _centre(ink, self.name, box)
         end = box.left + (box.width + self.name.width) / 2
         if not self.words.lines:
             left = end - self.last / 2 - box.height / 2
-            ink.frame(Box(left, box.top, box.height, box.height), 0.5, dash=(2.5, 2))
+            seal = Box(left, box.top, box.height, box.height)
+            with ink.within(Element("Figure", alt=_SEAL_PLACE, attributes=seal.attributes)):
+                ink.frame(seal, 0.5, dash=(2.5, 2))
             return
         width, height = self.words.width + 4 * MM, self.words.height + 2 * MM
         top = box.top - (box.height - height) / 2
         words = Box(end + 4 * MM, top, width, height)
-        _centre(ink, self.words, words)
+        with ink.within(Element("P")):
+            _centre(ink, self.words, words)
         ink.frame(words, 0.6)
 
 
@@ -99,7 +114,8 @@ class _CutLine:
         left = (box.left, middle, centre - half, middle)
         right = (centre + half, middle, box.right, middle)
         ink.rules([left, right], 0.5, dash=(4, 3))
-        _centre(ink, self.word, box)
+        with ink.within(Element("P")):
+            _centre(ink, self.word, box)
 
 
 def lay_approval(approval: Approval, flow: Flow) -> None:
@@ -128,7 +144,9 @@ def lay_receipt(receipt: Receipt, flow: Flow) -> None:
     """Leave the space for the receiving office's stamp at the top right."""
     width = RECEIPT_WIDTH * flow.scale
     label = _word(receipt.label, flow, 8, width - 2 * MM)
-    flow.stand_at_right(_ReceiptBox(label, RECEIPT_HEIGHT * flow.scale), width)
+    flow.stand_at_right(
+        _ReceiptBox(label, RECEIPT_HEIGHT * flow.scale, f"{receipt.label} 찍는 자리"), width
+    )
 
 
 def lay_sender(sender: Sender, flow: Flow) -> None:

@@ -7,8 +7,8 @@ of one operator, and only the height between them differs from row to row.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import accumulate
+from dataclasses import dataclass, field
+from itertools import accumulate, repeat
 from math import ceil
 
 from app.core.tables import Table, TableColumn
@@ -19,6 +19,7 @@ from app.output.grid import INNER, OUTER, SHADE
 from app.output.ink import CENTRE, Box, Ink, Rule
 from app.output.lettering import Typeface
 from app.output.prose import Text
+from app.output.tags import HEAD, ROW, Element, table_attributes
 from app.output.wrapping import wrap
 
 BLANK_BELOW = "이하 빈칸"
@@ -79,6 +80,7 @@ class _Form:
     header_height: float
     shaded: tuple[Box, ...] = ()
     """The columns that are grey from top to bottom."""
+    element: Element = field(default_factory=lambda: Element("Table"))
 
 
 @dataclass(frozen=True)
@@ -91,6 +93,8 @@ class _Part:
     """Of the header and all rows."""
     totalled: bool = False
     """Whether the last row is shaded as the header is."""
+    continued: bool = False
+    """Whether the first row goes on with the last one of the page before."""
 
     def draw(self, ink: Ink, box: Box) -> None:
         """Draw shade, texts, inner lines and the frame."""
@@ -102,21 +106,36 @@ class _Part:
         if self.totalled:
             shaded.append(Box(box.left, edges[-2], box.width, edges[-2] - edges[-1]))
         ink.fill(shaded, SHADE)
-        ink.lines(
-            list(_show_row(form.header, box.top - form.header_height / 2, measures)),
-            size=measures.size,
-            bold=True,
+        self._draw_header(ink, box.top - form.header_height / 2)
+        starts = ink.cells(
+            form.element, len(self.rows), len(form.columns), continued=self.continued
         )
         shown: list[str] = []
-        for (row, height), edge in zip(self.rows, edges, strict=False):
-            shown += _show_row(row, edge - height / 2, measures)
-        ink.lines(shown, size=measures.size)
+        wide, end = len(form.columns), ink.end
+        for place, ((row, height), edge) in enumerate(zip(self.rows, edges, strict=False)):
+            marks = (starts[place * wide : (place + 1) * wide], end)
+            shown += _show_row(row, edge - height / 2, measures, marks)
+        ink.write_cells(shown, size=measures.size)
         across: list[Rule] = [(box.left, edge, box.right, edge) for edge in edges[:-1]]
         down: list[Rule] = [
             (column.left, box.top, column.left, box.bottom) for column in form.columns[1:]
         ]
         ink.rules(across + down, INNER)
         ink.frame(box, OUTER)
+
+    def _draw_header(self, ink: Ink, middle: float) -> None:
+        """Write the header: each column's heading once, on later pages words that are repeated."""
+        form, size = self.form, self.form.measures.size
+        if form.element.kids:
+            ink.lines(list(_show_row(form.header, middle, form.measures)), size=size, bold=True)
+            return
+        row = Element(ROW, form.element)
+        for lines in form.header:
+            cell = Element(HEAD, row, attributes=table_attributes(scope="Column"))
+            with ink.within(cell):
+                shown = list(_show_row((lines,), middle, form.measures))
+                if shown:
+                    ink.lines(shown, size=size, bold=True)
 
 
 class _Pouring:
@@ -133,6 +152,8 @@ class _Pouring:
         self._taken = form.header_height + end.height
         """What a page has besides rows."""
         self._rows: list[tuple[Row, float]] = []
+        self._parted = self._continued = False
+        """Whether the last row taken, and the first one of this page, go on from a page to the next."""
         self._room = flow.room - self._taken
         self._most = max(1, form.measures.lines(flow.body.height - self._taken))
         """Lines of a row that has a page to itself."""
@@ -148,6 +169,7 @@ class _Pouring:
                 here = min(here, lines)
                 self._add(tuple(cell[:here] for cell in row), height(here))
                 row, lines = tuple(cell[here:] for cell in row), lines - here
+                self._parted = lines > 0
             self._turn()
         if not self.begun or self.begun[-1][0] < len(self._flow.pages):
             self.begun.append((len(self._flow.pages), place))
@@ -172,8 +194,9 @@ class _Pouring:
         """Put what was taken on the page, its last row shaded where that tells of all."""
         if self._rows:
             height = self._form.header_height + sum(height for _, height in self._rows)
-            self._flow.put(_Part(self._form, self._rows, height, totalled))
+            self._flow.put(_Part(self._form, self._rows, height, totalled, self._continued))
             self._rows = []
+            self._continued, self._parted = self._parted, False
 
     def _turn(self) -> None:
         self.put()
@@ -236,17 +259,27 @@ def _centred(text: str, place: Box, measures: Measures, typeface: Typeface) -> S
     return _Cells(place, "center", measures, typeface, {text: typeface.advance(text)})[text]
 
 
-def _show_row(row: Row, middle: float, measures: Measures) -> Iterator[str]:
-    """Give every line its height, so that each cell's lines are centred on the row's middle."""
+def _show_row(
+    row: Row, middle: float, measures: Measures, marks: tuple[Sequence[str], str] | None = None
+) -> Iterator[str]:
+    """Give every line its height, so that each cell's lines are centred on the row's middle.
+
+    `marks` is what begins each cell, and what ends it.
+    """
     leading = measures.leading
     first = middle - CENTRE * measures.size
     single = f"{first:.2f}"
-    for lines in row:
+    starts, end = marks or (repeat(""), "")
+    for lines, start in zip(row, starts, strict=False):
         if len(lines) == 1:
             before, after = lines[0]
-            yield f"{before}{single}{after}"
+            yield f"{start}{before}{single}{after}{end}"
         else:
             y = first + (len(lines) - 1) * leading / 2
+            if start:
+                yield start
             for before, after in lines:
                 yield f"{before}{y:.2f}{after}"
                 y -= leading
+            if start:
+                yield end

@@ -48,6 +48,8 @@ def test_a_canvas_still_holds_its_document_as_it_did(tmp_path: Path) -> None:
     assert hasattr(canvas, "_preamble"), moved
     document = getattr(canvas, "_doc", None)
     assert hasattr(getattr(document, "idToObject", {}).get("BasicFonts"), "dict"), moved
+    held = ("Catalog", "info", "numberToId", "idToObjectNumberAndVersion")
+    assert not [name for name in held if not hasattr(document, name)], moved
 
 
 def test_a_square_code_is_still_made() -> None:

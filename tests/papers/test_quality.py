@@ -13,12 +13,12 @@ from typing import Any
 import pypdf
 import pytest
 
-from app.core.blocks import Grid, Heading, Items, Paragraph
+from app.core.blocks import Contents, Grid, Heading, Items, Paragraph
 from app.core.papers import Sheet
 from app.core.tables import Table
 from app.output.characters import tidy
 from app.services.prints.printing import Printed
-from tests.output import pdf_page
+from tests.output import pdf_page, pdf_structure
 from tests.output.page_faults import Drawn, blocks_of, words_of
 from tests.papers.entries import RARE
 from tests.papers.paper_cases import Offer, longest_of, offers, preview, usual_of
@@ -28,6 +28,7 @@ DRAWN, ABSENT = RARE[:2], (RARE[2], "🙂")
 """Hanja of the extensions that a font has, and what none has."""
 ENOUGH = 10
 """Letters by which a text is known."""
+ANNEX = "붙임1."
 FIRST = list({offer.paper.name: offer for offer in reversed(offers())}.values())
 """One offer of every paper."""
 PRINTED: dict[str, tuple[Printed, Sheet]] = {}
@@ -98,6 +99,20 @@ def test_text_is_read_in_order(offer: Offer, usual: PaperOffice) -> None:
             found = text.find(words[:ENOUGH], place)
             assert found >= 0, f"{reader}: {words!r} does not follow {text[place - 30 : place]!r}"
             place = found + len(words[:ENOUGH])
+
+
+def test_it_is_heard_as_it_stands(offer: Offer, usual: PaperOffice, worst: PaperOffice) -> None:
+    """Its structure holds all that is drawn, tells what each thing is, and says the paper's words in their order."""
+    usually = preview(usual, usual_of(offer, usual))
+    for printed, sheet in (usually, printed_worst(offer, worst)):
+        structure = pdf_structure.read(printed.content)
+        assert not structure.faults
+        drawn = Drawn({each.character for each in printed.missing})
+        heard = structure.read()
+        if ANNEX not in heard and not any(isinstance(each, Contents) for each in sheet.blocks):
+            assert not pdf_structure.unheard(heard, sheet.blocks, drawn)
+        else:  # what goes on behind the form, and the list of contents, are laid out by themselves
+            assert all(drawn(text)[:ENOUGH] in heard for text in texts_of(sheet))
 
 
 def test_fonts_are_inside_and_cut_down(offer: Offer, worst: PaperOffice) -> None:
