@@ -6,6 +6,7 @@ from app.core.blocks import Block, Cell, Grid, Heading, Paragraph, Space, Spring
 from app.core.hangul import attach
 from app.core.papers import Facts, Footer, Paper, PaperGroup, Purpose, Sheet
 from app.core.presence import Use
+from app.papers import articles
 from app.papers.appointment_letter import field_of, name_of, role_of, term, withheld
 from app.papers.cells import PEN, PEN_DATE, heading, pair, signature, ticks, told_of
 
@@ -15,7 +16,7 @@ _SIZE = 11.0
 _SHOWN = ("성명", "분야·직함", "소속", "사무실 전화")
 _PROMISE = (
     "맡은 일을 성실히 하고, 하면서 알게 된 주민의 개인정보와 사정을 다른 사람에게 말하지 않겠습니다"
-    "(개인정보 보호법 제59조제2호)."
+    f"({articles.SECRECY.words})."
 )
 
 

@@ -1,7 +1,8 @@
 """근거 조문: every line that papers carry because an article asks for it, with that article; to be checked here.
 
 Papers take the lines from here by name, so that none is printed without its article. 서식·대장 lists them
-(`article_register`). 법 is 개인정보 보호법, 영 its 시행령, 고시 is 개인정보 처리 방법에 관한 고시.
+(`article_register`). 법 is 개인정보 보호법, 영 its 시행령, 고시 is 개인정보 처리 방법에 관한 고시, 사회보장급여법 is
+사회보장급여의 이용·제공 및 수급권자 발굴에 관한 법률.
 """
 
 from __future__ import annotations
@@ -98,6 +99,86 @@ RESIDENT_NUMBER = LegalLine(
     words="* 주민등록번호는 동의가 아니라 법령에 따라 적습니다(개인정보 보호법 제24조의2제1항제1호). 근거 법령:",
 )
 
+LENDING = LegalLine(
+    "사용·대여 신청의 처리 근거",
+    "공간 사용·물품 대여 신청서",
+    "법 제15조제1항제4호",
+    words="성명, 연락처, 주소: 개인정보 보호법 제15조제1항제4호(신청한 대로 빌려 드리는 데 필요한 조치)",
+)
+
+# --- what somebody promises who sees residents' data ---------------------------------------------
+
+_PLEDGES = "보안서약서, 위촉 승낙서"
+SECRECY = LegalLine(
+    "비밀을 지킬 의무",
+    _PLEDGES,
+    "법 제59조제2호, 사회복지사업법 제47조",
+    words="개인정보 보호법 제59조제2호, 사회복지사업법 제47조",
+)
+NO_EXCESS = LegalLine(
+    "권한을 넘지 않을 의무", _PLEDGES, "법 제59조제3호", words="개인정보 보호법 제59조제3호"
+)
+NO_DECEIT = LegalLine(
+    "부정하게 얻지 않을 의무", _PLEDGES, "법 제59조제1호", words="개인정보 보호법 제59조제1호"
+)
+PUNISHED = LegalLine("어기면 받는 벌", _PLEDGES, "법 제71조", words="개인정보 보호법 제71조")
+
+# --- what somebody may ask of their own data -----------------------------------------------------
+
+TAKEN_BACK = LegalLine(
+    "동의를 철회할 권리",
+    "동의 철회서",
+    "법 제37조제1항",
+    words="개인정보 보호법 제37조제1항에 따라 위와 같이 동의를 철회합니다.",
+)
+DESTROYED_THEN = LegalLine(
+    "철회한 뒤의 파기",
+    "동의 철회서",
+    "법 제37조제2항, 제37조제3항, 제21조제1항",
+    words=(
+        "철회한 동의로 모은 개인정보는 지체 없이 파기합니다. 다른 법령에 따라 보존해야 하는 것은 "
+        "그 기간이 만료되면 파기합니다(개인정보 보호법 제37조제2항·제3항, 제21조제1항)."
+    ),
+)
+BY_ANOTHER = LegalLine(
+    "대리인의 요구",
+    "위임장",
+    "법 제38조제1항, 영 제45조제1항제2호, 고시 별지 제11호서식",
+    words=(
+        "개인정보 보호법 제38조제1항과 같은 법 시행령 제45조제1항제2호에 따라 위에 적은 사람에게 "
+        "개인정보의 열람, 정정·삭제, 처리정지 가운데 표시한 것의 요구를 위임합니다."
+    ),
+)
+SEEN = LegalLine("열람할 것", "개인정보 요구서", "영 제41조제1항, 고시 별지 제8호서식")
+
+# --- what is told to everybody, to somebody refused, to the office --------------------------------
+
+ANNOUNCED = LegalLine(
+    "목적 외 이용·제3자 제공의 공고",
+    "목적 외 이용·제3자 제공 공고",
+    "법 제18조제4항, 고시 제2조",
+    words=(
+        "개인정보 보호법 제18조제4항과 개인정보 처리 방법에 관한 고시 제2조에 따라 개인정보를 목적 외의 용도로 "
+        "이용하거나 제3자에게 제공한 사항을 다음과 같이 공고합니다."
+    ),
+)
+REFUSED_FOR = LegalLine("미선발 사유", "선발 결과 통지서", "행정절차법 제23조제1항")
+REPORTED = LegalLine(
+    "어려운 이웃을 알릴 의무",
+    "통장 발굴 제보서",
+    "사회보장급여법 제13조제1항, 제13조제2항",
+    words=(
+        "도움이 필요한 이웃을 알게 되면 누구나 알릴 수 있고 통장은 지체 없이 알립니다(사회보장급여의 "
+        "이용·제공 및 수급권자 발굴에 관한 법률 제13조)."
+    ),
+)
+NO_BELIEF = LegalLine(
+    "믿음을 드러내는 모임",
+    "모임 조사표",
+    "법 제23조제1항",
+    words="종교·정당·노동조합 모임은 구성원을 적지 않습니다(개인정보 보호법 제23조).",
+)
+
 # --- what goes along with data that is handed on -------------------------------------------------
 
 _SLIP, _LIST = "서비스 연계 의뢰서", "타기관 제공 명부"
@@ -152,7 +233,10 @@ ALL = (
         REFUSAL,
     ),
     *(BOXES, WITHDRAWAL, GUARDIAN),
-    *(NOTICE, HELPING, REGISTERING, WORKING, GUARDIANS_NAME, RESIDENT_NUMBER),
+    *(NOTICE, HELPING, REGISTERING, WORKING, GUARDIANS_NAME, RESIDENT_NUMBER, LENDING),
+    *(SECRECY, NO_EXCESS, NO_DECEIT, PUNISHED),
+    *(TAKEN_BACK, DESTROYED_THEN, BY_ANOTHER, SEEN),
+    *(ANNOUNCED, REFUSED_FOR, REPORTED, NO_BELIEF),
     *(SLIP_GROUND, SLIP_ITEMS, NO_OTHER_USE),
     *(RECIPIENT, DOCUMENT, GROUND, GIVEN_FOR, PERIOD, RESTRICTION),
     *(BEYOND_REGISTER, *EIGHT.values()),

@@ -18,6 +18,7 @@ from app.core.tables import Table
 from app.core.times import Date
 from app.core.values import Number
 from app.kinds.provision import BEYOND, BY_CONSENT, INVESTIGATION, OUT, PROVISION
+from app.papers import articles
 from app.papers.cells import NBSP, NUMBER
 from app.papers.period import period
 
@@ -33,10 +34,6 @@ POSTED_FOR = Field(
     "posted_for", "게재 일수", Number(LEAST, 365, "일"), required=True, default=LEAST
 )
 _ON = "on"
-_GROUND = (
-    "개인정보 보호법 제18조제4항과 개인정보 처리 방법에 관한 고시 제2조에 따라 개인정보를 목적 외의 용도로 "
-    "이용하거나 제3자에게 제공한 사항을 다음과 같이 공고합니다."
-)
 
 
 def compose(facts: Facts) -> Sheet:
@@ -48,7 +45,7 @@ def compose(facts: Facts) -> Sheet:
         Space(3),
         Heading(TITLE, 18),
         Space(2),
-        Paragraph(_GROUND, 11),
+        Paragraph(articles.ANNOUNCED.words, 11),
         Space(3),
         Table((NUMBER, *facts.columns), rows, closed=bool(rows)),
     ]

@@ -8,16 +8,13 @@ from __future__ import annotations
 from app.core.blocks import Block, Cell, Grid, Heading, Paragraph, Space, Spring
 from app.core.papers import Facts, Footer, Paper, PaperGroup, Purpose, Sheet
 from app.kinds.rights_request import MEND, SEE, STOP
+from app.papers import articles
 from app.papers.cells import NBSP, PEN_DATE, heading, pair, signature, ticks, told_of
 
 TITLE = "위임장"
 _WIDTHS = (30, 60, 34, 56)
 _SIZE = 11.0
 _TALL = 11.0
-_GROUND = (
-    "개인정보 보호법 제38조제1항과 같은 법 시행령 제45조제1항제2호에 따라 위에 적은 사람에게 "
-    "개인정보의 열람, 정정·삭제, 처리정지 가운데 표시한 것의 요구를 위임합니다."
-)
 
 
 def compose(facts: Facts) -> Sheet:
@@ -47,7 +44,7 @@ def compose(facts: Facts) -> Sheet:
         Space(6),
         *_part("위임받는 사람", Grid(_WIDTHS, agent, size=_SIZE)),
         *_part("위임하는 사람(정보주체)", Grid(_WIDTHS, own, size=_SIZE)),
-        Paragraph(_GROUND, _SIZE + 1),
+        Paragraph(articles.BY_ANOTHER.words, _SIZE + 1),
         Spring(1),
         Paragraph(PEN_DATE, 12, "center"),
         Space(4),

@@ -23,6 +23,7 @@ from app.kinds.rights_request import (
     SELF,
     STOP,
 )
+from app.papers import articles
 from app.papers.cells import PEN, PEN_DATE, heading, pair, signature, ticks
 
 _SORTS = (SEE, MEND, STOP)
@@ -83,7 +84,7 @@ def _what(shown: Mapping[str, str]) -> Grid:
         *_whose(shown),
         *_agent(shown),
         (heading("요구 사항"), Cell(ticks(_SORTS, chosen), span=3, least=PEN)),
-        (heading("열람할 것"), Cell(ticks(_SEEN), span=3, least=PEN)),
+        (heading(articles.SEEN.label), Cell(ticks(_SEEN), span=3, least=PEN)),
         (heading("요구 내용"), Cell(shown.get("asked", ""), span=3, least=40)),
     )
     return Grid(_WIDTHS, rows, size=_SIZE)

@@ -12,6 +12,7 @@ from app.core.presence import Use
 from app.core.times import Date
 from app.core.values import Text, Values
 from app.kinds.participation import REFUSED, SEATED, WAITING
+from app.papers import articles
 from app.papers.cells import NBSP, PEN_DATE
 from app.papers.official_letter import Letter, lay
 
@@ -82,7 +83,7 @@ def _waiting(facts: Facts) -> tuple[Item, ...]:
 
 def _refused(facts: Facts) -> tuple[Item, ...]:
     return (
-        (1, f"사유: {facts.shown.get('refused_for', '')}"),
+        (1, f"{articles.REFUSED_FOR.label}: {facts.shown.get('refused_for', '')}"),
         (0, "다음 모집 때 다시 신청하실 수 있습니다."),
     )
 

@@ -6,6 +6,7 @@ from app.core.blocks import Block, Break, Cell, Grid, Heading, Paragraph, Space,
 from app.core.papers import Facts, Paper, PaperGroup, Purpose, Sheet
 from app.kinds.membership import MEMBERSHIP
 from app.kinds.survey_card import CHANNELS, NEXT
+from app.papers import articles
 from app.papers.cells import NBSP, PEN, heading, pair, ticks, told_of
 from app.papers.consent_parts import Part, asked_alone
 
@@ -91,7 +92,7 @@ def compose_gathering(facts: Facts) -> Sheet:
         Space(2),
         _members(),
         Space(2),
-        Paragraph("※ 종교·정당·노동조합 모임은 구성원을 적지 않습니다(개인정보 보호법 제23조).", 9),
+        Paragraph(f"※ {articles.NO_BELIEF.words}", 9),
     )
     return Sheet(GATHERING, blocks)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from app.core.blocks import Block, Cell, Grid, Heading, Paragraph, Receipt, Space
 from app.core.papers import Facts, Paper, PaperGroup, Purpose, Sheet
 from app.kinds.parts import NEEDS
+from app.papers import articles
 from app.papers.cells import NBSP, PEN, PEN_DATE, heading, pair, ticks, told_of
 
 TITLE = "통장 발굴 제보서"
@@ -29,8 +30,7 @@ _HASTE = ("바로", "이번 주 안", "급하지 않음")
 _FOUND = 4
 """Lines for resources."""
 _NOTE = (
-    "※ 도움이 필요한 이웃을 알게 되면 누구나 알릴 수 있고 통장은 지체 없이 알립니다(사회보장급여의 이용·제공 및 "
-    "수급권자 발굴에 관한 법률 제13조). 이름을 몰라도 되고, 제보한 내용은 다른 사람에게 말하지 않습니다. "
+    f"※ {articles.REPORTED.words} 이름을 몰라도 되고, 제보한 내용은 다른 사람에게 말하지 않습니다. "
     "생명이 위급하면 먼저 119에 신고해 주세요."
 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.core.blocks import Block, Cell, Cut, Grid, Heading, Paragraph, Receipt, Space
 from app.core.papers import Facts, Footer, Paper, PaperGroup, Purpose, Sheet
 from app.kinds.asset import TYPES
+from app.papers import articles
 from app.papers.cells import NBSP, PEN, PEN_DATE, heading, pair, signature, ticks
 
 TITLE = "공간 사용·물품 대여 신청서"
@@ -18,11 +19,7 @@ _PROMISES = (
     "쓴 뒤에는 처음대로 돌려놓고, 망가뜨리거나 잃어버리면 바로 알리고 물어내겠습니다.",
     "쓰는 동안 사람이 다치지 않게 살피고, 정한 시간과 인원을 지키겠습니다.",
 )
-_NOTICE = (
-    "동의 없이 처리하는 항목과 근거: 성명, 연락처, 주소. 신청하신 대로 빌려 드리는 데 필요한 "
-    "정보입니다(개인정보 보호법 제15조제1항제4호)."
-)
-"""What is told of data that need no consent (개인정보 보호법 제22조제3항)."""
+_NOTICE = f"{articles.NOTICE.words}: {articles.LENDING.words}"
 
 
 def compose(facts: Facts) -> Sheet:

@@ -10,6 +10,7 @@ from app.core.papers import Facts, Footer, Paper, PaperGroup, Purpose, Sheet
 from app.core.values import Values
 from app.kinds.consent import COLLECTION, GUARDIAN, NEWS, SENSITIVE, THIRD_PARTY
 from app.kinds.person import AGE_OF_CONSENT
+from app.papers import articles
 from app.papers.cells import PEN, PEN_DATE, heading, pair, signature, ticks, told_of
 from app.papers.consent_parts import guardian_of, may_be_child
 
@@ -24,10 +25,7 @@ _SORTS = {
     GUARDIAN: "법정대리인 동의",
 }
 _FOLLOWS = (
-    (
-        "철회한 동의로 모은 개인정보는 지체 없이 파기합니다. 다른 법령에 따라 보존해야 하는 것은 "
-        "그 기간이 만료되면 파기합니다(개인정보 보호법 제37조제2항·제3항, 제21조제1항)."
-    ),
+    articles.DESTROYED_THEN.words,
     "이 동의로 정보를 받은 곳이 있으면 철회를 알리고 더 쓰지 않도록 요청합니다.",
     "철회하기 전에 한 일은 그대로 남습니다. 그 동의가 있어야 드릴 수 있는 도움은 멈출 수 있습니다.",
 )
@@ -47,7 +45,7 @@ def compose(facts: Facts) -> Sheet:
         Space(4),
         *(Paragraph(f"{number}. {text}", _SIZE) for number, text in enumerate(_FOLLOWS, start=1)),
         Space(4),
-        Paragraph("개인정보 보호법 제37조제1항에 따라 위와 같이 동의를 철회합니다.", _SIZE + 1),
+        Paragraph(articles.TAKEN_BACK.words, _SIZE + 1),
         Spring(1),
         Paragraph(PEN_DATE, 12, "center"),
         Space(3),

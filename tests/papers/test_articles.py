@@ -27,7 +27,9 @@ from tests.papers.facts_to_print import printed
 from tests.papers.test_consent_form import SHOWN, facts
 
 ARTICLE = r"제\d+조(의\d+)?(제\d+항)?(제\d+호)?([가-하]목)?"
-CITED = re.compile(rf"(법|영|지방자치법) {ARTICLE}(, (법 |영 |지방자치법 )?{ARTICLE})*")
+FORM = r"고시 별지 제\d+호서식"
+LAW = r"(법|영|고시|지방자치법|사회복지사업법|사회보장급여법|행정절차법) "
+CITED = re.compile(rf"{LAW}{ARTICLE}(, ({FORM}|({LAW})?{ARTICLE}))*")
 CITED_OF_PROGRAM = re.compile(rf"{CITED.pattern}(와 사업마다 적은 근거 법령)?")
 LARGER, LEAST = 1.2, 9.0
 NEAR, BELOW = 0.02, 4.0
