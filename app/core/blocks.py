@@ -46,6 +46,8 @@ class Cell:
     """Points; 0 takes the form's."""
     least: float = 0
     """Least height in millimetres, for boxes that are filled in by pen."""
+    shrinks: bool = False
+    """Its text gets smaller until it stands within the least height: a label cannot grow."""
     annex: str = ""
     """What its text is called on a page behind a form of one page that it leaves no room; empty keeps it here."""
 

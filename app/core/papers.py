@@ -47,6 +47,15 @@ class PaperGroup(StrEnum):
 
 
 @dataclass(frozen=True)
+class Margins:
+    """What stays free at the edges of a page, in millimetres: of paper that is cut or folded already."""
+
+    side: float
+    top: float
+    foot: float
+
+
+@dataclass(frozen=True)
 class Sheet:
     """A composed document, ready to be drawn."""
 
@@ -61,6 +70,8 @@ class Sheet:
     """Shrink by steps until it fits one page; what is too long even so runs on in full size."""
     border: bool = False
     """A double frame around every page: certificates."""
+    margins: Margins | None = None
+    """Of labels and envelopes; none is as all papers have them."""
 
 
 @dataclass(frozen=True)

@@ -54,11 +54,15 @@ class Page:
     height: float
     inset: float = 0
     """How far the body keeps from its frame, in points."""
+    side: float = _SIDE
+    top: float = _TOP
+    foot: float = _FOOT
 
     @property
     def frame(self) -> Box:
         """The page without its margins; the footer stands below it."""
-        return Box(_SIDE, self.height - _TOP, self.width - 2 * _SIDE, self.height - _TOP - _FOOT)
+        width, height = self.width - 2 * self.side, self.height - self.top - self.foot
+        return Box(self.side, self.height - self.top, width, height)
 
     @property
     def body(self) -> Box:

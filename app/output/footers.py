@@ -25,6 +25,8 @@ _FRAMES = ((0, 1.8), (1.4 * MM, 0.5))
 def page_of(sheet: Sheet) -> Page:
     """Return the paper the document is printed on."""
     page = LANDSCAPE if sheet.landscape else PORTRAIT
+    if own := sheet.margins:
+        page = replace(page, side=own.side * MM, top=own.top * MM, foot=own.foot * MM)
     return replace(page, inset=_INSET) if sheet.border else page
 
 

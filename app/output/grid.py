@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from app.core.blocks import Cell, Grid, QrCode, Ticks
-from app.output.contents import Content, Style, lay_qr, lay_text, lay_ticks
+from app.output.contents import Content, Lines, Style, lay_qr, lay_text, lay_ticks
 from app.output.flow import TOLERANCE, Flow
 from app.output.ink import MM, Box, Ink, Rule
 from app.output.tags import CELL, HEAD, ROW, Element, table_attributes
@@ -18,6 +18,8 @@ SHADE = 0.93
 """The grey of a heading's box."""
 PAD_X, PAD_Y = 1.7 * MM, 0.9 * MM
 _LARGER, _LEAST_STRESSED = 1.2, 9.0
+_LEAST_LETTERS, _STEP = 5.0, 0.95
+"""Points to which a text that shrinks may do so, and by which steps."""
 _LEAST_SCALE = 0.8
 """Boxes for the pen shrink no further, however small the print."""
 
@@ -211,7 +213,24 @@ def _lay_content(cell: Cell, flow: Flow, width: float, size: float) -> Content:
         case QrCode():
             return lay_qr(cell.content)
         case text:
-            return lay_text(text, flow, width, style)
+            lines = lay_text(text, flow, width, style)
+            return _shrunk(cell, lines, flow, width) if cell.shrinks else lines
+
+
+def _shrunk(cell: Cell, lines: Lines, flow: Flow, width: float) -> Lines:
+    """Lay a text in smaller letters until it stands within its cell; the least are still laid whole."""
+    room = cell.least * MM - 2 * PAD_Y * flow.spaces
+    while lines.height > room and lines.style.size > _LEAST_LETTERS:
+        size = max(lines.style.size * _STEP, _LEAST_LETTERS)
+        lines = lay_text(str(cell.content), flow, width, replace(lines.style, size=size))
+    return lines
+
+
+def set_in(spot: Spot, size: float, scale: float) -> float:
+    """Return in what size a cell was laid out, in points: also what it shrank to."""
+    if spot.cell.shrinks and isinstance(spot.content, Lines):
+        return spot.content.style.size
+    return size_of(spot.cell, size, scale)
 
 
 def heights_of(grid: Grid, spots: Sequence[Spot], flow: Flow) -> list[float]:

@@ -13,7 +13,6 @@ from app.core.blocks import (
     Approval,
     Block,
     Break,
-    Cell,
     Contents,
     Cut,
     Grid,
@@ -33,7 +32,7 @@ from app.core.tables import Table
 from app.output import picture
 from app.output.characters import tidy
 from app.output.columns import Measures, lay_columns
-from app.output.grid import INNER, OUTER, PAD_X, PAD_Y, heights_of, lay_cells, size_of
+from app.output.grid import INNER, OUTER, PAD_X, PAD_Y, Spot, heights_of, lay_cells, set_in
 from app.output.hangul_body import HAIR, Body, Place, text_of
 from app.output.hangul_styles import Letters, Look, Ruling
 from app.output.ink import MM
@@ -277,7 +276,7 @@ def _write_grid(grid: Grid, body: Body) -> None:
             body.box(
                 Place(spot.row, spot.column, spot.down, cell.span, spot.width, height),
                 cell.content,
-                _letters_of(cell, grid.size, scale),
+                _letters_of(spot, grid.size, scale),
                 "center" if cell.heading else cell.align,
                 around if grid.ruled else Ruling(),
             )
@@ -286,9 +285,10 @@ def _write_grid(grid: Grid, body: Body) -> None:
     body.table(rows, size, end, pads=pads)
 
 
-def _letters_of(cell: Cell, size: float, scale: float) -> Letters:
+def _letters_of(spot: Spot, size: float, scale: float) -> Letters:
+    cell = spot.cell
     bold = cell.heading or cell.bold or cell.stressed
-    return Letters(size_of(cell, size, scale), bold=bold, underlined=cell.stressed)
+    return Letters(set_in(spot, size, scale), bold=bold, underlined=cell.stressed)
 
 
 def _write_picture(drawn: Picture, body: Body) -> None:

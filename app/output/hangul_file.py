@@ -118,6 +118,7 @@ def _flow(part: Part) -> Flow:
 def _setup(part: Part, styles: Styles) -> str:
     """Return what a section begins with: its paper, margins, frame and foot."""
     sheet, page = part.sheet, page_of(part.sheet)
+    paper = _paper(page, lying=sheet.landscape, tight=sheet.one_page, own=sheet.margins is not None)
     frame = Ruling(1, 1, 1, 1, doubled=True) if sheet.border else Ruling()
     border = (
         f'borderFillIDRef="{styles.ruling(frame)}" textBorder="PAPER" headerInside="0"'
@@ -138,24 +139,25 @@ def _setup(part: Part, styles: Styles) -> str:
         ' border="SHOW_ALL" fill="SHOW_ALL" hideFirstPageNum="0" hideFirstEmptyLine="0"'
         ' showLineNumber="0"/>'
         '<hp:lineNumberShape restartType="0" countBy="0" distance="0" startNumber="0"/>'
-        f"{_paper(page, lying=sheet.landscape, tight=sheet.one_page)}{_NOTES}{borders}</hp:secPr>"
+        f"{paper}{_NOTES}{borders}</hp:secPr>"
         '<hp:ctrl><hp:colPr id="" type="NEWSPAPER" layout="LEFT" colCount="1" sameSz="1"'
         f' sameGap="0"/></hp:ctrl>{_foot(part, page, styles)}</hp:run>'
     )
 
 
-def _paper(page: Page, *, lying: bool, tight: bool) -> str:
+def _paper(page: Page, *, lying: bool, tight: bool, own: bool) -> str:
     """Return the paper and its margins; one that lies is told by the word alone.
 
     A form of one page begins a little higher, since lines of 한글 are a little higher.
     """
     body = page.body
     side, top = units(body.left), units(page.height - body.top - (_GAINED if tight else 0))
-    below = units(_BELOW + page.inset)
+    below = units(page.foot if own else _BELOW + page.inset)
+    foot = 0 if own else units(_FOOT)
     return (
         f'<hp:pagePr landscape="{"NARROWLY" if lying else "WIDELY"}" width="{_SHORT}"'
         f' height="{_LONG}" gutterType="LEFT_ONLY"><hp:margin header="0"'
-        f' footer="{units(_FOOT)}" gutter="0" left="{side}" right="{side}" top="{top}"'
+        f' footer="{foot}" gutter="0" left="{side}" right="{side}" top="{top}"'
         f' bottom="{below}"/></hp:pagePr>'
     )
 

@@ -16,7 +16,7 @@ from typing import Any, cast
 
 from app.core import blocks, pictures, tables
 from app.core.errors import StorageError
-from app.core.papers import Footer, Letterhead, Sheet, Trace
+from app.core.papers import Footer, Letterhead, Margins, Sheet, Trace
 from app.output.printed import Part
 
 FORM = 1
@@ -28,7 +28,7 @@ _SHEET = "sheet"
 PARTS: Mapping[str, Callable[..., object]] = {
     each.__name__: each
     for each in (
-        *(Part, Sheet, Letterhead, Trace, Footer),
+        *(Part, Sheet, Margins, Letterhead, Trace, Footer),
         *(blocks.Ticks, blocks.QrCode, blocks.Cell, blocks.Grid, blocks.Heading, blocks.Contents),
         *(blocks.Paragraph, blocks.Items, blocks.Spring, blocks.Break, blocks.Space),
         *(blocks.Approval, blocks.Receipt, blocks.Sender, blocks.Cut, blocks.Together),

@@ -32,6 +32,7 @@ from app.papers.handover import HANDOVER
 from app.papers.issue_register import ISSUE_REGISTER
 from app.papers.job_application import JOB_APPLICATION
 from app.papers.job_notice import JOB_NOTICE
+from app.papers.mailing import MAILING
 from app.papers.needs_booklet import NEEDS_BOOKLET
 from app.papers.opinions import OPINIONS
 from app.papers.output_register import OUTPUT_REGISTER
@@ -67,6 +68,7 @@ from app.papers.yearly_plan import QUARTER_PLAN, YEARLY_PLAN
 ALL: tuple[Paper, ...] = (
     ROSTER,
     REVISION_SHEET,
+    MAILING,
     REFERRAL_SLIP,
     HANDOUT,
     HELP_SURVEY,

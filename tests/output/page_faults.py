@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from app.core.blocks import Approval, Block, Cell, Grid, Heading, Receipt, Ticks, Together
-from app.core.papers import Sheet
+from app.core.papers import Margins, Sheet
 from app.core.tables import Chart, Table
 from app.output.characters import tidy
 from tests.output import page_ink
@@ -35,7 +35,7 @@ def faults(data: bytes, sheet: Sheet, missing: Iterable[str] = ()) -> list[str]:
     found = [
         f"쪽 {number}: {fault}"
         for number, page in enumerate(whole, 1)
-        for fault in (*beyond_margins(page), *overlaps(page.runs), *struck(page))
+        for fault in (*beyond_margins(page, sheet.margins), *overlaps(page.runs), *struck(page))
     ]
     found += [f"쪽 끝에 홀로 남은 제목 “{title}”" for title in _lonely_titles(inner, sheet)]
     drawn = Drawn(set(missing))
@@ -65,10 +65,13 @@ def _without_border(page: PageInk) -> PageInk:
     return replace(page, paths=tuple(kept))
 
 
-def beyond_margins(page: PageInk) -> Iterator[str]:
-    """Go through what leaves the page's body and stands in no footer either."""
-    left, right = SIDE - _TOLERANCE, page.width - SIDE + _TOLERANCE
-    bottom, top = FOOT - _TOLERANCE, page.height - TOP + _TOLERANCE
+def beyond_margins(page: PageInk, own: Margins | None = None) -> Iterator[str]:
+    """Go through what leaves the page's body and stands in no footer either; `own` are a sheet's own margins."""
+    side, above, below = (
+        (SIDE, TOP, FOOT) if own is None else (own.side * MM, own.top * MM, own.foot * MM)
+    )
+    left, right = side - _TOLERANCE, page.width - side + _TOLERANCE
+    bottom, top = below - _TOLERANCE, page.height - above + _TOLERANCE
     for run in page.runs:
         within = left <= run.left and run.right <= right and run.top <= top
         if not within or not (bottom <= run.bottom or WHITE <= run.bottom < run.top < FOOT):

@@ -168,7 +168,8 @@ def draw_sheet(paper: Manuscript | KeptManuscript) -> Drawn:
         workbook.write_sections(facts.title, facts.sections, facts.remark, head, stream)
         return Drawn(stream.getvalue(), sum(len(each.rows) for each in facts.sections), (0,))
     composed = paper.paper.compose(replace(facts, rows=(), names=(), filters=""))
-    table = next(block for block in composed.blocks if isinstance(block, Table))
+    tables = (block for block in composed.blocks if isinstance(block, Table))
+    table = next(tables, Table(facts.columns, ()))  # labels are no table
     cells = _laid_out(table.columns, facts.columns, facts.cells)
     conditions = f"조건: {facts.filters}" if facts.filters else ""
     remark = " ".join(filter(None, (facts.remark, conditions)))
