@@ -33,6 +33,7 @@ from app.papers.issue_register import ISSUE_REGISTER
 from app.papers.job_application import JOB_APPLICATION
 from app.papers.job_notice import JOB_NOTICE
 from app.papers.mailing import MAILING
+from app.papers.merit_papers import MERIT_PAPER, THANKS_LETTER
 from app.papers.needs_booklet import NEEDS_BOOKLET
 from app.papers.opinions import OPINIONS
 from app.papers.output_register import OUTPUT_REGISTER
@@ -107,6 +108,8 @@ ALL: tuple[Paper, ...] = (
     ACTIVITY_DIARY,
     ACTIVITY_CERTIFICATE,
     THANKS_LIST,
+    MERIT_PAPER,
+    THANKS_LETTER,
     COUNCIL_CANDIDATES,
     COUNCIL_LIST,
     GATHERING_TIES,

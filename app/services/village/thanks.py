@@ -50,6 +50,8 @@ class ThanksReport:
 
     remark: str
     tables: tuple[Tabulated, ...]
+    recommended: tuple[int, ...] = ()
+    """Who is, those with most hours first."""
 
 
 @dataclass(frozen=True)
@@ -94,15 +96,16 @@ def report(work: Work, asked: Mapping[str, object]) -> ThanksReport:
     """Count a year's volunteering, and tell who is recommended by what was asked."""
     store, criteria = work.store, Criteria.of(asked)
     done = volunteering.read(store, criteria.year)
+    found = _chosen(store, done, criteria)
     tables = (
-        _recommended(store, done, criteria),
+        _recommended(store, done, criteria.year, found),
         _by_work(done),
         _by_month(done),
         _by_year(done),
         _now_helping(store, done),
     )
     remark = "이름이 있는 내부 자료입니다. 보수가 있는 일자리의 시간은 사업별로만 세고, 추천에는 봉사만 셉니다."
-    return ThanksReport(remark, tables)
+    return ThanksReport(remark, tables, tuple(found))
 
 
 @tells(papers.THANKS_LIST)
@@ -110,7 +113,8 @@ def tell(store: Store, about: str, asked: Values) -> PaperTables:
     """Tell the paper who is recommended."""
     del about
     criteria = Criteria.of(asked)
-    table = _recommended(store, volunteering.read(store, criteria.year), criteria)
+    done = volunteering.read(store, criteria.year)
+    table = _recommended(store, done, criteria.year, _chosen(store, done, criteria))
     found = len(table.section.rows)
     remark = f"{criteria.words}  ·  {found:,}명  ·  {show_date(str(clock.today()))} 현재"
     return PaperTables(f"{criteria.year}년 {TITLE}", (table.section,), remark)
@@ -119,8 +123,8 @@ def tell(store: Store, about: str, asked: Values) -> PaperTables:
 # --- who is recommended ---------------------------------------------------------------------------
 
 
-def _recommended(store: Store, done: Volunteering, criteria: Criteria) -> Tabulated:
-    """Lay a line for each who is recommended, those with most hours first, each with the reasons."""
+def _chosen(store: Store, done: Volunteering, criteria: Criteria) -> dict[int, Sequence[Deed]]:
+    """Return who is recommended, those with most hours first, each with what they did."""
     willing = _willing(store)
     found = {
         person: deeds
@@ -128,15 +132,22 @@ def _recommended(store: Store, done: Volunteering, criteria: Criteria) -> Tabula
         if person in willing and criteria.met(deeds)
     }
     ordered = sorted(found, key=lambda each: (-_own(found[each], criteria.year), each))
+    return {each: found[each] for each in ordered}
+
+
+def _recommended(
+    store: Store, done: Volunteering, year: int, found: Mapping[int, Sequence[Deed]]
+) -> Tabulated:
+    """Lay a line for each who is recommended, each with the reasons."""
     rows: list[tuple[str, Row]] = []
-    for row in store.lists.rows(PERSON, ordered, ("name", "birth", "tong")):
+    for row in store.lists.rows(PERSON, list(found), ("name", "birth", "tong")):
         name, birth, tong = row.values
         deeds = found[row.id]
-        behind = _activities(criteria.year, person=row.id)
+        behind = _activities(year, person=row.id)
         told = (
             (Birth().show(birth), None),
             (f"{tong}통" if tong else "", None),
-            (_TIME.show(_own(deeds, criteria.year)), behind),
+            (_TIME.show(_own(deeds, year)), behind),
             (_TIME.show(sum(each.minutes for each in deeds)), None),
             (reason(done, deeds), None),
         )
@@ -146,7 +157,7 @@ def _recommended(store: Store, done: Volunteering, criteria: Criteria) -> Tabula
         _figure("누적 봉사"), TableColumn("추천 사유", _REASON),
     )  # fmt: skip
     note = "활동 중이고, 쉬거나 사양하지 않은 분입니다. 공식 봉사 시간은 1365에 있는 시간입니다."
-    return _table("recommended", f"{criteria.year}년 추천 대상", "성명", columns, rows, note)
+    return _table("recommended", f"{year}년 추천 대상", "성명", columns, rows, note)
 
 
 def reason(done: Volunteering, deeds: Sequence[Deed]) -> str:

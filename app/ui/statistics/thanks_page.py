@@ -6,6 +6,7 @@ from PySide6.QtCore import QTimer
 
 from app import papers
 from app.core.values import Value
+from app.kinds.person import PERSON
 from app.papers.thanks_list import CRITERIA
 from app.services.gate import Right
 from app.services.prints import printing
@@ -25,6 +26,7 @@ from app.ui.statistics.report_tables import ReportTables
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.parts import column, label, row
 
+NOBODY = "추천할 분이 없어 감사장을 만들지 않았습니다. 위의 기준을 낮추면 추천 대상이 나옵니다."
 REST = 250
 """Milliseconds of rest in typing after which a year is counted by what is asked now."""
 
@@ -93,6 +95,14 @@ class ThanksPage(ReportPage[ThanksPlace]):
     def _print(self) -> None:
         self.frame.open(PrintPlace(paper=papers.THANKS_LIST.name, given=self._asked))
 
+    def _thank(self) -> None:
+        """Go to the letters of thanks to all who are recommended; their 공적조서 are chosen there."""
+        if self.report is None or not self.report.recommended:
+            self.frame.tell(NOBODY)
+            return
+        paper, ids = papers.THANKS_LETTER.name, self.report.recommended
+        self.frame.open(PrintPlace(kind=PERSON.name, paper=paper, ids=ids))
+
     def _save_sheet(self) -> None:
         self._outputs.save(self.job, SHEET)
 
@@ -107,14 +117,17 @@ class ThanksPage(ReportPage[ThanksPlace]):
         enter = needs(
             Button(hours.take.action.label, self._enter, keys="Alt+1", icon="activity"), hours.take
         )
+        thank = Button("감사장", self._thank, keys="Alt+2", icon="print")
         send = Button("추천 명단 인쇄", self._print, keys="Ctrl+P", icon="print")
         sheet = Button("엑셀로", self._save_sheet, keys="Ctrl+E", icon="sheet")
-        for name, button in (("enter", enter), ("print", send), ("sheet", sheet)):
+        named = (("enter", enter), ("thank", thank), ("print", send), ("sheet", sheet))
+        for name, button in named:
             button.setObjectName(name)
         needs(send, printing.preview)
+        needs(thank, printing.preview)
         demands(sheet, Right.EXPORT)
         needs(self.sheet, printing.preview)  # who hands no list out looks at the usual one
-        head = row(label(self.title, "title"), 1, enter, send, sheet)
+        head = row(label(self.title, "title"), 1, enter, thank, send, sheet)
         whole = column(head, self.sheet, self._remark, self.tables, gap=3, edge=0)
         whole.setStretch(3, 1)
         self.setLayout(whole)

@@ -100,3 +100,40 @@ def test_what_a_tong_head_fills_in_begins_with_the_tong_and_the_name(session: Se
     text = text_of(printing.preview(session, job("tong_report", "tong", tong)).content)
     for said in ("3통", "남궁통장", "010-0000-1234", "제13조"):
         assert said in text
+
+
+def test_merits_hold_what_is_recorded_of_the_period_and_what_the_clerk_wrote(
+    session: Session,
+) -> None:
+    volunteer = save(session, "volunteer", person__name="강봉사", person__hanja="姜奉仕")
+    person = session.store(writes=False).records.load(volunteer).number("person")
+    for day, minutes in (("2026-03-02", 90), ("2026-04-02", 60), ("2025-04-02", 600)):
+        save(session, "activity", person=person, date=day, minutes=minutes, what="말벗")
+    given = {
+        "prize": "구청장 표창", "gist": "여러 해 말벗 봉사", "deeds": "혼자 지내는 분을 찾아감",
+        "from_on": "2026-01-01", "to_on": "2026-12-31",
+    }  # fmt: skip
+    asked = job("merit_paper", "volunteer", volunteer, **given)
+    text = text_of(printing.preview(session, asked).content)
+    for told in (
+        "강봉사 (姜奉仕)",
+        "구청장 표창",
+        "여러 해 말벗 봉사",
+        "혼자 지내는 분",
+        "2건 2시간 30분",
+    ):
+        assert told in text
+    assert "10시간" not in text, "of another year"
+
+
+def test_thanks_go_to_each_in_their_own_name_and_stand_in_the_register(session: Session) -> None:
+    people = [save(session, "person", name=name) for name in ("강봉사", "남궁고마움")]
+    printed = printing.produce(
+        session, job("thanks_letter", "person", *people, words="고맙습니다."), target="printer"
+    )
+    assert printed.pages_of == (1, 1)
+    text = text_of(printed.content)
+    for told in ("강봉사", "남궁고마움", "고맙습니다."):
+        assert told in text
+    entries = register.outputs(session.store(writes=True).data)
+    assert [entry["persons"] for entry in entries] == [1, 1]

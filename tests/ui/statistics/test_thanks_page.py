@@ -76,3 +76,16 @@ def test_a_sheet_is_entered_from_here_and_its_hours_are_counted_at_once(desk: Dr
     shown(desk)
     desk.press(KEY.Key_1, Qt.KeyboardModifier.AltModifier)
     assert isinstance(desk.workspace.page, HoursPage)
+
+
+def test_all_who_are_recommended_are_thanked_in_one_run(desk: Driver) -> None:
+    page = shown(desk)
+    assert page.report is not None
+    ids = page.report.recommended
+    assert len(ids) == recommended(page).model().rowCount() > 1
+    desk.press(KEY.Key_2, Qt.KeyboardModifier.AltModifier)
+    desk.settle()
+    prints = desk.workspace.page
+    assert isinstance(prints, PrintPage)
+    assert prints.job.paper == "thanks_letter"
+    assert prints.job.ids == ids
