@@ -990,6 +990,40 @@ CREATE TABLE "opinion" (  -- 현장의견
   "answered_on" TEXT,  -- 회신일
   "memo" TEXT  -- 메모
 ) STRICT;
+CREATE TABLE "good_practice" (  -- 우수사례
+  "id" INTEGER PRIMARY KEY REFERENCES record (id),  -- 번호
+  "gone" INTEGER NOT NULL DEFAULT 0,  -- 지움
+  "no" TEXT,  -- 사례번호
+  "title" TEXT,  -- 제목
+  "year" TEXT,  -- 연도
+  "days" INTEGER,  -- 걸린 날
+  "need" TEXT,  -- 필요했던 것
+  "tried" TEXT,  -- 해 본 것
+  "helped" TEXT,  -- 도움이 된 것
+  "result" TEXT,  -- 결과
+  "lesson" TEXT,  -- 배울 점
+  "state" TEXT,  -- 상태
+  "confirmed_on" TEXT,  -- 확인일
+  "confirmed_by" TEXT,  -- 읽고 확인한 사람
+  "grown_from" INTEGER REFERENCES record (id),  -- 바탕이 된 기록
+  "office" TEXT,  -- 보낸 기관
+  "code" TEXT  -- 사례 코드
+) STRICT;
+CREATE TABLE "good_practice_needs" (  -- 욕구
+  "id" INTEGER PRIMARY KEY,  -- 번호
+  "record" INTEGER NOT NULL REFERENCES record (id),  -- 기록
+  "pos" INTEGER NOT NULL,  -- 순서
+  "value" TEXT NOT NULL  -- 욕구
+) STRICT;
+CREATE TABLE "good_practice_allowed" (  -- 허용한 말
+  "id" INTEGER PRIMARY KEY,  -- 번호
+  "record" INTEGER NOT NULL REFERENCES record (id),  -- 기록
+  "pos" INTEGER NOT NULL,  -- 순서
+  "word" TEXT,  -- 말
+  "why" TEXT,  -- 사유
+  "by" TEXT,  -- 허용한 사람
+  "at" TEXT  -- 언제
+) STRICT;
 CREATE TABLE "district_resource" (  -- 다른 동 자원
   "id" INTEGER PRIMARY KEY REFERENCES record (id),  -- 번호
   "gone" INTEGER NOT NULL DEFAULT 0,  -- 지움
@@ -1380,6 +1414,16 @@ CREATE INDEX "opinion_by_text" ON "opinion" ("text", id) WHERE gone = 0;
 CREATE INDEX "opinion_by_state" ON "opinion" ("state", id) WHERE gone = 0;
 CREATE INDEX "opinion_of_tong" ON "opinion" ("tong");
 CREATE INDEX "opinion_of_officer" ON "opinion" ("officer");
+CREATE INDEX "good_practice_by_no" ON "good_practice" ("no", id) WHERE gone = 0;
+CREATE INDEX "good_practice_by_title" ON "good_practice" ("title", id) WHERE gone = 0;
+CREATE INDEX "good_practice_by_year" ON "good_practice" ("year", id) WHERE gone = 0;
+CREATE INDEX "good_practice_by_state" ON "good_practice" ("state", id) WHERE gone = 0;
+CREATE INDEX "good_practice_by_confirmed_on" ON "good_practice" ("confirmed_on", id) WHERE gone = 0;
+CREATE INDEX "good_practice_by_office" ON "good_practice" ("office", id) WHERE gone = 0;
+CREATE INDEX "good_practice_of_grown_from" ON "good_practice" ("grown_from");
+CREATE INDEX "good_practice_needs_of_record" ON "good_practice_needs" (record, pos);
+CREATE INDEX "good_practice_needs_by_value" ON "good_practice_needs" (value, record);
+CREATE INDEX "good_practice_allowed_of_record" ON "good_practice_allowed" (record, pos);
 CREATE INDEX "district_resource_by_office" ON "district_resource" ("office", id) WHERE gone = 0;
 CREATE INDEX "district_resource_by_sort" ON "district_resource" ("sort", id) WHERE gone = 0;
 CREATE INDEX "district_resource_by_name" ON "district_resource" ("name", id) WHERE gone = 0;

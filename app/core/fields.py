@@ -110,6 +110,8 @@ class Field:
     """A stable code of the source: a re-import knows the row by it."""
     fixed: bool = False
     """Set by the program, shown but not typed."""
+    let_go: bool = False
+    """Of a link: it is emptied once the record that it leads to is destroyed."""
     section: str = ""
     """Heading in the editor; empty goes under the one before."""
     help: str = ""

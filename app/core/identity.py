@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
+from itertools import product
 
 from app.core.courtesy import bare
 from app.core.hangul import (
@@ -67,10 +69,13 @@ _SPOKEN = {
     for (initial, vowel), other in _SAID.items()
     for written, said in zip(_syllables(initial, vowel), _syllables(other, vowel), strict=True)
 }
+_WRITTEN: dict[str, tuple[str, ...]] = {}
+for _written, _said in _SPOKEN.items():
+    _WRITTEN[_said] = (*_WRITTEN.get(_said, (_said,)), _written)
 _EITHER = frozenset((*_SPOKEN, *_SPOKEN.values()))
 """Syllables that stand, at the head of a name, for two."""
 
-_LONG_SURNAMES = tuple(
+LONG_SURNAMES = tuple(
     "남궁 황보 제갈 선우 사공 서문 독고 동방 어금 망절 장곡 소봉 강전".split()  # noqa: SIM905 - read as one line
 )
 """Surnames of two syllables: the given name begins with the third."""
@@ -119,7 +124,7 @@ def heads(word: str) -> tuple[int, ...]:
 
     선우진 may be 선 우진 or 선우 진, so that both places of its given name count.
     """
-    return (0, 1, 2) if word.startswith(_LONG_SURNAMES) else (0, 1)
+    return (0, 1, 2) if word.startswith(LONG_SURNAMES) else (0, 1)
 
 
 def spoken(word: str, places: tuple[int, ...] = ()) -> str:
@@ -134,6 +139,16 @@ def spoken(word: str, places: tuple[int, ...] = ()) -> str:
 def may_be_spoken(word: str) -> tuple[int, ...]:
     """Return the heads of a name that are written in two ways: 유 and 류, 나 and 라."""
     return tuple(place for place in heads(word) if word[place : place + 1] in _EITHER)
+
+
+def writings(word: str) -> Iterator[str]:
+    """Go through the ways a plain name is written that are said alike: 유현진, 류현진."""
+    said = spoken(word)
+    ways = [
+        _WRITTEN.get(letter, (letter,)) if place in heads(word) else (letter,)
+        for place, letter in enumerate(said)
+    ]
+    yield from map("".join, product(*ways))
 
 
 @lru_cache(maxsize=16_384)

@@ -33,6 +33,7 @@ class PageOfRecord(StrEnum):
     DISTRICT = auto()
     EVENT = auto()
     GOALS = auto()
+    GOOD_PRACTICE = auto()
     PAUSE = auto()
     REFERRAL = auto()
     REPLY = auto()

@@ -18,6 +18,7 @@ from app.kinds.district_resource import DISTRICT_RESOURCE
 from app.kinds.event import EVENT
 from app.kinds.gathering import GATHERING
 from app.kinds.goal import GOAL
+from app.kinds.good_practice import GOOD_PRACTICE
 from app.kinds.household import HOUSEHOLD
 from app.kinds.job_program import JOB_PROGRAM
 from app.kinds.membership import MEMBERSHIP
@@ -71,6 +72,7 @@ ALL = (
     ROUTINE,
     TONG_NOTE,
     OPINION,
+    GOOD_PRACTICE,
     DISTRICT_RESOURCE,
     GOAL,
     ACTIVITY,

@@ -27,6 +27,7 @@ from app.papers.event_papers import ATTENDEE_SHEET, COMPLETION, EVENT_MINUTES
 from app.papers.event_result import EVENT_RESULT
 from app.papers.fax_cover import FAX_COVER
 from app.papers.gathering_ties import GATHERING_TIES
+from app.papers.good_practices import GOOD_PRACTICE_BOOKLET, GOOD_PRACTICE_FILE
 from app.papers.handout import HANDOUT
 from app.papers.handover import HANDOVER
 from app.papers.issue_register import ISSUE_REGISTER
@@ -126,6 +127,8 @@ ALL: tuple[Paper, ...] = (
     QUARTER_PLAN,
     OPINIONS,
     SHARED_FILE,
+    GOOD_PRACTICE_BOOKLET,
+    GOOD_PRACTICE_FILE,
     DISTRICT_LIST,
     TONG_TABLE,
     FAX_COVER,

@@ -27,9 +27,11 @@ from app.services.village import (
     district,
     event_papers,
     gatherings,
+    good_practices,
     handover,
     open_services,
     pauses,
+    practice_files,
     shared_file,
     thanks,
     tong_table,
@@ -67,6 +69,8 @@ OFFERED = (
     tong_table,
     open_services,
     thanks,
+    good_practices,
+    practice_files,
 )
 """A module that registers something is one line here."""
 

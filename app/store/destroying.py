@@ -82,6 +82,7 @@ def destroy(store: Store, fate: Fate) -> None:
         for kind in store.catalog:
             _take_out(data, kind, [each for each, its in fate.going.items() if its == kind.name])
         _take_lines(store, fate.going)
+        _let_go(store, fate.going)
         _bury(data, fate.going)
         _tell_neighbours(store, {**fate.beside, **fate.told}, gone)
         for record in fate.told:
@@ -226,6 +227,18 @@ def _take_lines(store: Store, going: Mapping[int, str]) -> None:
             for link in (each for each in lines.links if each.required):
                 column = dialect.among(f'"{link.name}"')
                 store.data.execute(f'DELETE FROM "{table}" WHERE {column}', [packed])
+
+
+def _let_go(store: Store, going: Mapping[int, str]) -> None:
+    """Empty the links of other records that are kept only as long as what they lead to (`Field.let_go`)."""
+    packed = dialect.packed(going)
+    for kind in store.catalog:
+        for link, _ in kind.links:
+            if link.let_go:
+                store.data.execute(
+                    f'UPDATE "{kind.name}" SET "{link.name}" = NULL WHERE {dialect.among(_quoted(link.name))}',
+                    [packed],
+                )
 
 
 def _bury(data: Data, going: Mapping[int, str]) -> None:

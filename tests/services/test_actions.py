@@ -66,6 +66,7 @@ from app.services.village import (
     bundles,
     councils,
     events,
+    good_practices,
     handover,
     job_ideas,
     pauses,
@@ -283,6 +284,7 @@ class Village:
         save("nomination", council=self.council, person=self.person)
         save("activity", person=self.person, date=on, minutes=60)
         self.event = save("event", name="마을 교육", on=on)
+        self.practice = save("good_practice", title="함께 살핀 이야기")
         save("attendee", event=self.event, person=self.person)
         save("request", kind="참여·재능기부 희망", subject_person=self.person, text="일자리")
         save(
@@ -342,6 +344,7 @@ def shown(village: Village) -> dict[str, tuple[Call[Any], int]]:
             hearsay.of_requests.of([village.asked]), village.neighbour
         ),
         "handover.duties": (handover.duties.of(staff), staff),
+        "practice.view": (good_practices.view.of(village.practice), village.practice),
         "pause.view": (pauses.view.of(village.volunteer), village.volunteer),
         "referral.begin": (preparing.begin.of(village.person), village.person),
         "referral.recipient": (preparing.recipient.of(village.organization), village.organization),

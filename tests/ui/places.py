@@ -32,6 +32,7 @@ from app.ui.frame.places import (
     CouncilPlace,
     CounterPlace,
     EventPlace,
+    GoodPracticePlace,
     ImportPlace,
     KindPlace,
     ListPlace,
@@ -62,7 +63,15 @@ LEAST_OF_TALL = 60
 """Pixels of height in which rows can be worked with."""
 TOLD_ABOUT = {"statistics"}
 """Papers that need to be told what they are about; their own pages open them."""
-OF_ONE = (BundlePlace, CampaignPlace, CouncilPlace, EventPlace, PausePlace, TongPlace)
+OF_ONE = (
+    BundlePlace,
+    CampaignPlace,
+    CouncilPlace,
+    EventPlace,
+    GoodPracticePlace,
+    PausePlace,
+    TongPlace,
+)
 """The pages of one record alone."""
 Way = tuple[str, Callable[[], object]]
 """What a place is called, and what opens it."""

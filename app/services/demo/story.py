@@ -22,6 +22,7 @@ from app.services.demo import (
     events,
     gatherings,
     goals,
+    good_practices,
     hours,
     job_ideas,
     people,
@@ -46,12 +47,7 @@ SEASON = 60
 
 _TALES = (
     ("혼자 사시는데 머리 손질을 받고 싶어 하십니다.", "일상생활유지", "volunteer", "방문 이·미용"),
-    (
-        "무릎이 아파 장보기와 반찬 만들기가 어렵습니다.",
-        "일상생활유지",
-        "organization",
-        "밑반찬 배달",
-    ),
+    ("무릎이 아파 장보기와 반찬 만들기가 어렵습니다.", "일상생활유지", "organization", "밑반찬 배달"),
     ("집주인이 보증금을 돌려주지 않습니다.", "법률 및 권익보장", "counselor", "임대차 법률 상담"),
     ("상속받은 땅의 세금을 어떻게 내는지 묻습니다.", "경제", "counselor", "세금 상담"),
     ("말벗이 없어 외로워하십니다.", "사회적 관계", "volunteer", "주 1회 말벗"),
@@ -63,7 +59,7 @@ _TALES = (
     ("일하고 싶은데 나이가 많아 어렵다고 합니다.", "고용", "job_program", "어르신 일자리 안내"),
     ("밤길이 어두워 다니기 무섭습니다.", "안전", "organization", "귀가 동행"),
     ("가족과 다투어 이야기를 나누고 싶어 합니다.", "가족관계", "counselor", "가족 상담"),
-)
+)  # fmt: skip
 _LACKING = (
     "야간에 되는 돌봄",
     "휠체어가 오르는 차량",
@@ -101,10 +97,10 @@ _CLOSED = ("정보제공", "정보제공", "타부서 이관", "대상 아님", 
 
 BY_HAND = frozenset((
     "activity", "appointment", "asset", "attempt", "attendee", "booking", "bundle", "campaign", "consent",
-    "council", "counselor", "district_resource", "event", "gathering", "goal", "household", "job_program",
-    "membership", "nomination", "opinion", "organization", "participation", "person", "population", "provision",
-    "referral", "request", "rights_request", "routine", "staff", "survey_card", "task", "tong", "tong_note",
-    "verification", "volunteer",
+    "council", "counselor", "district_resource", "event", "gathering", "goal", "good_practice", "household",
+    "job_program", "membership", "nomination", "opinion", "organization", "participation", "person",
+    "population", "provision", "referral", "request", "rights_request", "routine", "staff", "survey_card",
+    "task", "tong", "tong_note", "verification", "volunteer",
 ))  # fmt: skip
 """The kinds whose life the demonstration shows; records of any other are made up from its declaration."""
 
@@ -117,7 +113,8 @@ def invent(seed: int, number: int, on: date | None = None) -> Iterator[Invented]
     dice = Dice(seed, on or clock.today())
     untold = [kind for kind in CATALOG if kind.name not in BY_HAND] if number else []
     told = councils.beside(dice, verifications.beside(dice, _story(dice, number)))
-    yield from others(dice, untold, events.beside(dice, told))
+    told = events.beside(dice, told)
+    yield from others(dice, untold, good_practices.beside(dice, told) if number else told)
 
 
 def _story(dice: Dice, number: int) -> Iterator[Invented]:

@@ -43,7 +43,7 @@ def view(work: Work, bundle: int) -> BundleView:
     """Return a bundle with everything of its resident or household, the oldest first."""
     store = work.store
     record = records.read(store, BUNDLE.name, bundle)
-    persons = tuple(_persons(store, record.values))
+    persons = tuple(persons_of(store, record.values))
     events = timeline.of_persons(store, [each for each, _ in persons], without=BUNDLE.name)
     due_on = str(record.values.get("next_check_on") or "9999")
     late = record.values.get("state") == OPEN and due_on <= str(clock.today())
@@ -84,7 +84,7 @@ def members(store: Store, record: Record, given: Mapping[str, object]) -> list[t
     """Return whom a bundle is about as rows of text: name, birth, telephone, address."""
     del given
     rows: list[tuple[str, ...]] = []
-    for person, name in _persons(store, record.values):
+    for person, name in persons_of(store, record.values):
         shown = records.read(store, "person", person).shown
         address = " ".join(filter(None, (shown["address"], shown["detail"])))
         rows.append((name, shown["birth"], shown["mobile"] or shown["phone2"], address))
@@ -95,14 +95,14 @@ def members(store: Store, record: Record, given: Mapping[str, object]) -> list[t
 def told(store: Store, record: Record, given: Mapping[str, object]) -> list[tuple[str, ...]]:
     """Return a bundle's timeline as rows of text: day, kind, whom, what, state."""
     del given
-    persons = [each for each, _ in _persons(store, record.values)]
+    persons = [each for each, _ in persons_of(store, record.values)]
     return [
         (each.day, each.label, each.whom, each.words, each.state)
         for each in timeline.of_persons(store, persons, without=BUNDLE.name)
     ]
 
 
-def _persons(store: Store, values: Values) -> Sequence[tuple[int, str]]:
+def persons_of(store: Store, values: Values) -> Sequence[tuple[int, str]]:
     """Return the persons a bundle is about, by id and name: the resident, then the household."""
     person, household = (typed_values.link(values.get(name)) for name in ("person", "household"))
     found = [person] if person else []

@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from app.kinds.referral import DRAFT, REVOKED
+from app.kinds.referral import DRAFT, ENDS, REVOKED
 from app.services.counter import referrals
 from app.services.counter.slip_jobs import draft_job, slip_job
 from app.services.prints import printing
@@ -21,6 +21,7 @@ from app.ui.frame.page import Page
 from app.ui.frame.permits import needs
 from app.ui.frame.places import CounterPlace
 from app.ui.prints.outputs import Outputs, missing_in
+from app.ui.records.practice_button import PracticeButton
 from app.ui.widgets.buttons import Button, Tick, key
 from app.ui.widgets.parts import Elided, column, row
 from app.ui.widgets.preview import Preview
@@ -46,11 +47,9 @@ class SlipPane(QWidget):
         revoke: Callable[[str], object],
         correct: Callable[[], object],
     ) -> None:
-        """Lay out the preview with the buttons below it."""
+        """Lay out the preview with the buttons below it, in two rows: the window may be narrow."""
         super().__init__()
-        self._page = page
-        self._outputs = Outputs(page)
-        self._preview = Preview()
+        self._page, self._outputs, self._preview = page, Outputs(page), Preview()
         self.tick = HandoutTick(page)
         """Whether the hand-out is printed as well; the page finds a place for it."""
         send, file = partial(issue, self.send), partial(issue, self.save)
@@ -65,6 +64,7 @@ class SlipPane(QWidget):
         self._cancel = Button("발급 취소", ask, look="danger")
         self._correct = Button("고쳐 새로 발급", correct, keys="Alt+N", icon="edit")
         needs(self._correct, referrals.correct)
+        self._practice = PracticeButton(page)
         named = {
             "revoke": self._cancel, "correct": self._correct, "new": self._new, "save": self._draft,
             "pdf": self._file, "issue": self._print,
@@ -73,7 +73,7 @@ class SlipPane(QWidget):
             button.setObjectName(name)
         progress = Elided("hint")
         self._outputs.stepped.connect(progress.setText)
-        mend = row(progress, 1, self._cancel, self._correct)  # apart: the window may be narrow
+        mend = row(progress, 1, self._cancel, self._correct, self._practice)
         begin_or_send = row(1, self._new, self._draft, self._file, self._print)
         whole = column(self._preview, mend, begin_or_send, gap=3)
         whole.setStretch(0, 1)
@@ -105,6 +105,7 @@ class SlipPane(QWidget):
         self._file.setText("PDF로" if issued else "발급·PDF로")
         for button in (self._print, self._file):
             button.setEnabled(not above and state != REVOKED)
+        self._practice.offer(record.id if record else 0, closed=not above and state in ENDS)
         self._draft.setVisible(not issued or above)
         self._new.setVisible(issued)
         for button in (self._cancel, self._correct):

@@ -19,6 +19,7 @@ from app.ui.frame.places import (
     EventPlace,
     GatheringsPlace,
     GoalsPlace,
+    GoodPracticePlace,
     HandoverPlace,
     ImportPlace,
     ListPlace,
@@ -39,6 +40,7 @@ _VillagePage: TypeAlias = Literal[
     PageOfRecord.DISTRICT,
     PageOfRecord.EVENT,
     PageOfRecord.GOALS,
+    PageOfRecord.GOOD_PRACTICE,
     PageOfRecord.PAUSE,
     PageOfRecord.TONG,
 ]
@@ -120,6 +122,8 @@ def _village_place(page: _VillagePage, about: About) -> Place:
             place = EventPlace(about[1], about[0])
         case PageOfRecord.GOALS:
             place = GoalsPlace(goal=about[1])
+        case PageOfRecord.GOOD_PRACTICE:
+            place = GoodPracticePlace(about[1])
         case PageOfRecord.PAUSE:
             place = PausePlace(about[1])
         case PageOfRecord.TONG:

@@ -168,9 +168,6 @@ class MergePlace(Place):
         return (self.kind, self.ids[0]) if self.ids else None
 
 
-# --- pages of their own -------------------------------------------------------------------------
-
-
 @dataclass(frozen=True)
 class TodayPlace(Place):
     """오늘: where a clerk's day begins."""
@@ -215,51 +212,52 @@ class VisitsPlace(Place):
 
 
 @dataclass(frozen=True)
-class BundlePlace(Place):
+class OnePlace(Place):
+    """The page of one record."""
+
+    id: int
+
+
+@dataclass(frozen=True)
+class BundlePlace(OnePlace):
     """A bundle with all that belongs to it."""
 
-    id: int
-
 
 @dataclass(frozen=True)
-class TongPlace(Place):
-    """A 통 with all that belongs to it, or that of a record which names one."""
+class NamedPlace(OnePlace):
+    """What a page is of, or a record that names it: `kind_of` is what that is of, empty for the thing itself."""
 
-    id: int
     kind_of: str = ""
-    """What a record is of that names one; empty is the 통 itself."""
 
 
 @dataclass(frozen=True)
-class PausePlace(Place):
+class TongPlace(NamedPlace):
+    """A 통 with all that belongs to it."""
+
+
+@dataclass(frozen=True)
+class PausePlace(OnePlace):
     """What is open with a donor who pauses."""
 
-    id: int
-
 
 @dataclass(frozen=True)
-class CampaignPlace(Place):
+class CampaignPlace(OnePlace):
     """How much of a campaign is done."""
 
-    id: int
+
+@dataclass(frozen=True)
+class CouncilPlace(NamedPlace):
+    """Who is proposed for a council, and what of its criteria is covered."""
 
 
 @dataclass(frozen=True)
-class CouncilPlace(Place):
-    """Who is proposed for a council, and what of its criteria is covered; or that of a record which names one."""
-
-    id: int
-    kind_of: str = ""
-    """What a record is of that names one; empty is the council itself."""
+class EventPlace(NamedPlace):
+    """A course or meeting with who was there and what came of it."""
 
 
 @dataclass(frozen=True)
-class EventPlace(Place):
-    """A course or meeting with who was there and what came of it; or that of a record which names one."""
-
-    id: int
-    kind_of: str = ""
-    """What a record is of that names one; empty is the course or meeting itself."""
+class GoodPracticePlace(OnePlace):
+    """A story with what in it may give somebody away."""
 
 
 @dataclass(frozen=True)

@@ -51,6 +51,7 @@ from app.ui.village.calls_page import CallsPage
 from app.ui.village.campaign_page import CampaignPage
 from app.ui.village.council_page import CouncilPage
 from app.ui.village.event_page import EventPage
+from app.ui.village.good_practice_page import GoodPracticePage
 from app.ui.village.handover_page import HandoverPage
 from app.ui.village.hours_page import HoursPage
 from app.ui.village.pause_page import PausePage
@@ -102,6 +103,7 @@ _ALL: tuple[Shown[Any], ...] = (
     _one(places.CampaignPlace, CampaignPage),
     _one(places.CouncilPlace, CouncilPage),
     _one(places.EventPlace, EventPage),
+    _one(places.GoodPracticePlace, GoodPracticePage),
     _one(places.SurveyPlace, SurveyPage, surveys.take),
     _one(places.HoursPlace, HoursPage, hours.take),
     _one(places.CallsPlace, CallsPage, verifying.note),

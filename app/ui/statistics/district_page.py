@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
 from app import papers
+from app.core.papers import Paper
 from app.kinds.district_resource import DISTRICT_RESOURCE
 from app.services.gate import Change, Right
 from app.services.prints import printing
 from app.services.prints.printing import PrintJob
 from app.services.prints.targets import SHEET
 from app.services.statistics.figures import Tabulated
-from app.services.village import district, shared_rows
+from app.services.village import district, practice_files, shared_rows
 from app.services.village.district import DistrictReport
+from app.services.village.practice_files import SentPractice
 from app.services.village.shared_rows import FolderRead
 from app.ui.frame.ask import Answer
 from app.ui.frame.page import Frame, PlacedPage
@@ -133,6 +136,19 @@ class DistrictPage(PlacedPage[DistrictPlace]):
         self.latest = change.number
         self.frame.tell(change.message, "good")
 
+    # --- stories -------------------------------------------------------------------------------
+
+    def _choose_stories(self) -> None:
+        title = "다른 기관의 우수사례 파일 고르기"
+        self.frame.ask.open_file(title, "엑셀 (*.xlsx)", self._read_stories)
+
+    def _read_stories(self, file: str) -> None:
+        read = practice_files.read_file
+        self.call(read, Path(file), done=self._take_stories, label="사례를 읽는 중")
+
+    def _take_stories(self, sent: list[SentPractice]) -> None:
+        self.run_once("stories", practice_files.take.of(sent), done=self._told)
+
     # --- going out -----------------------------------------------------------------------------
 
     def _list(self) -> None:
@@ -142,7 +158,10 @@ class DistrictPage(PlacedPage[DistrictPlace]):
         self.frame.open(PrintPlace(paper=papers.DISTRICT_LIST.name))
 
     def _send(self) -> None:
-        self.frame.open(PrintPlace(paper=papers.SHARED_FILE.name))
+        self._open_paper(papers.SHARED_FILE)
+
+    def _open_paper(self, paper: Paper) -> None:
+        self.frame.open(PrintPlace(paper=paper.name))
 
     def _save_sheet(self) -> None:
         paper = papers.DISTRICT_LIST
@@ -159,9 +178,12 @@ class DistrictPage(PlacedPage[DistrictPlace]):
         self.cards.setLayout(self._cards)
         self.view = scroll(self.cards)
         *joining, prints, saves = self._make_buttons()
+        stories = self._make_story_buttons()
         head = row(label(self.title, "title"), 1, prints, saves)
-        whole = column(head, row(*joining, 1), self._remark, self.view, gap=3, edge=0)
-        whole.setStretch(3, 1)
+        whole = column(
+            head, row(*joining, 1), row(*stories, 1), self._remark, self.view, gap=3, edge=0
+        )
+        whole.setStretch(4, 1)
         self.setLayout(whole)
 
     def _make_buttons(self) -> list[Button]:
@@ -185,9 +207,36 @@ class DistrictPage(PlacedPage[DistrictPlace]):
                 Button("엑셀로", self._save_sheet, keys="Ctrl+E", icon="sheet"), Right.EXPORT
             ),
         }
-        for name, button in made.items():
-            button.setObjectName(name)
-        return list(made.values())
+        return _named(made)
+
+    def _make_story_buttons(self) -> list[Button]:
+        """What goes and comes of good practice: the stories of this office and of others."""
+        return _named({
+            "take_stories": needs(
+                Button("사례 받기", self._choose_stories, keys="Alt+3", icon="import"),
+                practice_files.take,
+            ),
+            "send_stories": needs(
+                Button(
+                    "우리 사례 파일", partial(self._open_paper, papers.GOOD_PRACTICE_FILE),
+                    keys="Alt+4", icon="export",
+                ),
+                printing.preview,
+            ),
+            "booklet": needs(
+                Button(
+                    "우수사례집", partial(self._open_paper, papers.GOOD_PRACTICE_BOOKLET),
+                    keys="Alt+5", icon="print",
+                ),
+                printing.preview,
+            ),
+        })  # fmt: skip
+
+
+def _named(made: Mapping[str, Button]) -> list[Button]:
+    for name, button in made.items():
+        button.setObjectName(name)
+    return list(made.values())
 
 
 def _refused(found: FolderRead) -> str:

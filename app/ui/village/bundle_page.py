@@ -19,6 +19,7 @@ from app.ui.frame.places import BundlePlace, CounterPlace, ListPlace, PrintPlace
 from app.ui.records import facts
 from app.ui.records.facts import FactSection, FactSheet
 from app.ui.records.fields import Entry, FieldBox
+from app.ui.records.practice_button import PracticeButton
 from app.ui.records.sources import PageSources
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.line_table import LineTable
@@ -91,7 +92,9 @@ class BundlePage(PlacedPage[BundlePlace]):
         self._events.show_lines(lines, len(lines) - 1)
         self._empty.setVisible(not view.events)
         self._events.setVisible(bool(view.events))
-        self._check.setVisible(record.values.get("state") != CLOSED)
+        closed = record.values.get("state") == CLOSED
+        self._check.setVisible(not closed)
+        self._practice.offer(record.id, closed=closed)
         if not (same and self._next.editor.changed):
             self._next.editor.load(view.proposed)
             self._next.tell("")
@@ -139,6 +142,7 @@ class BundlePage(PlacedPage[BundlePlace]):
         leave = Button("나가기", self.frame.back, hint="Esc")
         edit = Button("수정", self._edit, keys="Ctrl+Return", icon="edit")
         summary = Button("요약 인쇄", self._print, keys="Ctrl+P", icon="print")
+        self._practice = PracticeButton(self)
         begin = Button("새 접수", self._begin, hint="F2", icon="plus")
         for name, button in zip(
             ("leave", "edit", "summary", "begin"), (leave, edit, summary, begin), strict=True
@@ -151,7 +155,7 @@ class BundlePage(PlacedPage[BundlePlace]):
         right = column(self._events, self._empty, gap=0)
         body = row(self._make_left(), right, gap=4)
         body.setStretch(1, 1)
-        head = row(self._heading, self._due, 1, leave, begin, edit, summary, gap=3)
+        head = row(self._heading, self._due, 1, leave, begin, edit, self._practice, summary, gap=3)
         whole = column(head, body, gap=4)
         whole.setStretch(1, 1)
         self.setLayout(whole)
