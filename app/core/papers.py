@@ -147,6 +147,8 @@ class RegisterEntry:
     """The column, and what stands in it once nothing went out after all."""
     cover: str = ""
     """The paper of this record that is printed in front: a fax's first page."""
+    shows: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Which of what was asked for stands above what goes out, by column, and what each is called there."""
 
 
 @dataclass(frozen=True)
@@ -185,6 +187,10 @@ class Purpose:
     """The column with whom it goes to: each of those gets a paper with their own rows alone."""
     choosable: bool = False
     """The clerk ticks which of the columns go out."""
+    usual: tuple[str, ...] = ()
+    """Those of the columns that are ticked at first; empty is all of them."""
+    outgoing: bool = False
+    """It goes to somebody outside, though nothing is entered of it."""
     published: bool = False
     """It hangs where anybody reads it: a group of very few rows is warned of."""
     asks: tuple[Field, ...] = ()
@@ -199,6 +205,11 @@ class Purpose:
     """Where it is found as a paper of its own (`PaperGroup`); empty is the paper's group."""
     about: str = ""
     """One sentence on what it is for, where it is listed as a paper of its own."""
+
+    @property
+    def leaves(self) -> bool:
+        """Whether it goes out of the office: an approval box would look as if nobody had approved it."""
+        return self.published or self.outgoing or self.enters is not None
 
 
 @dataclass(frozen=True)
@@ -230,8 +241,10 @@ class Facts:
     landscape: bool = True
     filters: str = ""
     """The list's filters in words."""
+    left_out: str = ""
+    """How many do not stand in it though they were asked for, and why."""
     given: Mapping[str, str] = field(default_factory=dict[str, str])
-    """What the print page asked for (`asks`), as text."""
+    """What the print page asked for (`asks`, and what `enters` asks), as text."""
     asked: Values = field(default_factory=dict[str, Value])
     """The same, as values."""
     large: bool = False

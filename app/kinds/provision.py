@@ -9,9 +9,10 @@ from __future__ import annotations
 from app.core.choices import Choice
 from app.core.day_words import Lean
 from app.core.fields import Field, Fill, Find
+from app.core.hangul import attach
 from app.core.kind import Kind
 from app.core.times import Date
-from app.core.values import Memo, Number, Phone, Serial, Text
+from app.core.values import Memo, Number, Phone, Serial, Text, Values
 from app.kinds.parts import NAME
 from app.kinds.referral import ARTICLES
 
@@ -34,6 +35,20 @@ GROUNDS = (
     "개인정보 보호법 제18조제2항제8호(법원의 재판)",
     "개인정보 보호법 제18조제2항제10호(공중위생 등 공공의 안전)",
 )
+
+_ARTICLES = {"제17조": (WITHIN,), "제18조": BEYOND}
+"""By which article something is handed on within its purpose, by which beyond it."""
+
+
+def check(values: Values) -> dict[str, str]:
+    """The ground and the register that a provision stands in say the same."""
+    basis, sort = str(values.get("basis") or ""), values.get("sort")
+    cited = [article for article in _ARTICLES if article in basis]
+    if len(cited) != 1 or sort is None or sort in _ARTICLES[cited[0]]:
+        return {}
+    told = attach(" 또는 ".join(f"‘{each}’" for each in _ARTICLES[cited[0]]), "으로/로")
+    return {"sort": f"법적 근거가 {cited[0]}이면 {told} 적습니다. 대장이 나뉘기 때문입니다."}
+
 
 # fmt: off
 PROVISION = Kind(
@@ -77,6 +92,7 @@ PROVISION = Kind(
     title=("no", "recipient"),
     order=("on",),
     descending=True,
+    check=check,
     menu="운영",
     icon="export",
     hint="명부를 ‘타기관 제공’ 용도로 인쇄하면 여기에 자동으로 기록됩니다. 다른 방법으로 제공했으면 F4로 적으세요.",

@@ -195,7 +195,7 @@ RECIPIENT = LegalLine("제공받는 기관", _LIST, "영 제15조제2호")
 DOCUMENT = LegalLine("요청 문서", _LIST, "법 제18조제2항, 영 제15조제4호")
 GROUND = LegalLine("법적 근거", _LIST, "법 제17조제1항, 제18조제2항")
 GIVEN_FOR = LegalLine("제공 목적", _LIST, "법 제17조제2항제2호, 영 제15조제3호")
-PERIOD = LegalLine("이용 기간", _LIST, "법 제17조제2항제4호, 영 제15조제6호")
+PERIOD = LegalLine("주기·기간", _LIST, "법 제17조제2항제4호, 영 제15조제6호")
 RESTRICTION = LegalLine("제한·조치", _LIST, "법 제18조제5항, 제19조")
 
 # --- the register of what was handed on ----------------------------------------------------------

@@ -11,14 +11,15 @@ from app.core.papers import (
     Paper,
     PaperGroup,
     Purpose,
-    RegisterEntry,
     Sheet,
 )
 from app.core.presence import Use
 from app.core.tables import Table, TableColumn
-from app.kinds.provision import BEYOND, NEVER_OUT, OUT, WITHIN
+from app.kinds.provision import BEYOND, OUT, WITHIN
 from app.kinds.referral import WAITING
+from app.papers.articles import BEYOND_REGISTER, EIGHT
 from app.papers.cells import NUMBER
+from app.papers.handed_over import HANDED_OVER, head_of
 from app.papers.period import THIS_MONTH
 from app.papers.published import PUBLISHED, posted_by
 
@@ -38,6 +39,7 @@ PURPOSES = (
         "활동처 제출",
         kinds=("volunteer",),
         columns=("person.name", "person.mobile"),
+        outgoing=True,
         about="활동할 곳에 내는, 성명과 휴대전화만 있는 명부입니다.",
     ),
     Purpose(
@@ -66,6 +68,7 @@ PURPOSES = (
         kinds=("volunteer",),
         columns=("person.name", "person.birth", "person.sex", "person.mobile", "insured_until"),
         title="{kind} 보험·교육 대상자 명부",
+        outgoing=True,
         about="보험 가입이나 교육 신청에 내는 명부입니다.",
     ),
     Purpose(
@@ -179,7 +182,7 @@ PURPOSES = (
     ),
     Purpose(
         "register",
-        "목적 외 이용·제3자 제공 대장",
+        BEYOND_REGISTER.words,
         use=Use.KEPT,
         kinds=("provision",),
         filters=(("state", (OUT,)), ("sort", BEYOND)),
@@ -187,8 +190,9 @@ PURPOSES = (
             *("no", "sort", "file", "recipient", "purpose", "basis", "items", "persons", "on"),
             *("period", "form", "restriction", "doc_no", "approver", "output"),
         ),
+        called={column: line.label for column, line in EIGHT.items()},
         order="no",
-        title="개인정보 목적 외 이용·제3자 제공 대장",
+        title=BEYOND_REGISTER.words,
         group=PaperGroup.REGISTERS,
         about="목적 외로 이용하거나 내준 개인정보를 법에서 정한 여덟 항목으로 봅니다(제18조제2항, 시행령 제15조).",
     ),
@@ -207,29 +211,7 @@ PURPOSES = (
         group=PaperGroup.REGISTERS,
         about="동의나 수집 목적에 따라 다른 기관에 내준 개인정보를 봅니다(제17조).",
     ),
-    Purpose(
-        "provision",
-        "타기관 제공",
-        kinds=("volunteer", "counselor", "person", "participation"),
-        choosable=True,
-        enters=RegisterEntry(
-            "provision",
-            asks=(
-                *("recipient", "contact", "phone", "fax", "doc_no", "sort", "basis", "purpose"),
-                *("approver", "period", "form", "restriction"),
-            ),
-            told={
-                "file": "title",
-                "items": "items",
-                "persons": "rows",
-                "output": "number",
-                "pages": "pages",
-            },
-            taken_back=("state", NEVER_OUT),
-            cover="fax_cover",
-        ),
-        about="다른 기관의 요청으로 내줍니다. 근거를 적으면 제공대장에 남고 팩스 표지가 앞에 나갑니다.",
-    ),
+    *HANDED_OVER,
     *PUBLISHED,
 )
 
@@ -244,8 +226,9 @@ def compose(facts: Facts) -> Sheet:
     return Sheet(
         title,
         (
-            *(() if facts.purpose.published else (approval_of(facts.office),)),
+            *(() if facts.purpose.leaves else (approval_of(facts.office),)),
             Heading(title),
+            *head_of(facts),
             Paragraph(summary_of(facts), 9),
             Table(
                 columns,

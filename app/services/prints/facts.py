@@ -40,6 +40,7 @@ def facts_of(store: Store, order: Order, trace: Trace, terminal: str, way: Targe
         each.name: forms.show(each.type, order.asked[each.name], titles)
         for each in paper.asks_for(purpose)
     }
+    given |= _entered(store, order, trace)
     facts = Facts(
         office=settings.office_on(store, terminal=terminal),
         trace=trace,
@@ -80,6 +81,30 @@ def _with_book(store: Store, order: Order, facts: Facts, *, sheet: bool) -> Fact
     return replace(facts, book=book, filters=conditions, rows=[()] * len(order.ids))
 
 
+def _entered(store: Store, order: Order, trace: Trace) -> dict[str, str]:
+    """Return as text what is asked for to be entered of a print: to whom it goes, on which ground."""
+    entry = order.purpose.enters
+    if entry is None:
+        return {}
+    fields = [store.catalog[entry.kind].by_name[name] for name in entry.asks]
+    given = order.job.given
+    values = {
+        each.name: forms.check_value(each.type, given[each.name]).value
+        if each.name in given
+        else each.first(trace.at, trace.by)
+        for each in fields
+    }
+    return {each.name: forms.show(each.type, values[each.name], {}) for each in fields}
+
+
+def _head_of(order: Order, facts: Facts) -> str:
+    """Return in a line what stands above a list that is handed over, for the head of a sheet."""
+    entry = order.purpose.enters
+    lines = entry.shows.items() if entry else ()
+    told = [f"{label}: {facts.given.get(column, '')}" for column, label in lines]
+    return " · ".join(filter(None, (*told, order.left_out, facts.remark)))
+
+
 # --- of a list -----------------------------------------------------------------------------------
 
 
@@ -103,6 +128,8 @@ def _with_rows(store: Store, order: Order, facts: Facts, *, sheet: bool) -> Fact
         cells=list(_cells_of(columns, rows, texts, hiding)) if sheet else (),
         names=[row.title for row in rows],
         filters=_conditions_of(store, order, hiding),
+        left_out=order.left_out,
+        remark=_head_of(order, facts) if sheet else facts.remark,
         shown=_shared(store, follows, columns, rows, hiding),
     )
 

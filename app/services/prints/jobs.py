@@ -74,10 +74,16 @@ class PaperChoice:
     given: Mapping[str, object]
 
     def columns(self) -> tuple[Column, ...]:
-        """Return those offered, but for what a clerk who may choose left out; `UserError` where none is left."""
-        if not self.purpose.choosable or self.paths is None:
+        """Return those offered, but for what a clerk who may choose left out; `UserError` where none is left.
+
+        Where nobody chose, the usual ones.
+        """
+        if not self.purpose.choosable:
             return self.offered
-        chosen = tuple(column for column in self.offered if column.path in self.paths)
+        paths = self.purpose.usual if self.paths is None else self.paths
+        if self.paths is None and not paths:
+            return self.offered
+        chosen = tuple(column for column in self.offered if column.path in paths)
         if not chosen:
             raise UserError("싣는 내용을 하나 이상 골라 주세요.")
         return chosen

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -9,6 +10,7 @@ from app.core import clock
 from app.core.errors import UserError
 from app.core.kind import WHOLE_OFFICE, Column, Kind
 from app.core.papers import Facts, Paper, Purpose, Sheet
+from app.core.presence import Use
 from app.core.values import Values
 from app.papers.period import days_in
 from app.services.prints.contributions import COVERS, NARROWINGS, Covered
@@ -18,6 +20,8 @@ from app.store.query import Query, Range
 from app.store.store import Store
 
 MOST_ROWS = 200_000
+_TERM_OVER = "임기 만료"
+"""Why somebody does not stand in a list whose state would let them."""
 
 
 @dataclass(frozen=True)
@@ -81,12 +85,30 @@ def _resolved(store: Store, job: PrintJob) -> Order:
     chosen = choose(store.catalog, job)
     columns, asked = chosen.columns(), chosen.asked()
     ids = _rows_of(store, job, chosen, asked) if chosen.paper.whole_list else list(job.ids or ())
+    absent = _absent(store, job, chosen, asked, ids)
     once = ids[0] if chosen.paper.once and ids and job.entered is None else 0
     again = kept_papers.latest(store.data, chosen.paper.name, once) if once else ""
     found = _covered(store, job, chosen, columns, ids)
+    told = " ".join(filter(None, (found.told, absent)))
     return Order(
-        job, chosen.paper, chosen.purpose, chosen.kind, columns, found.ids, asked, again, found.told
+        job, chosen.paper, chosen.purpose, chosen.kind, columns, found.ids, asked, again, told
     )  # fmt: skip
+
+
+def _absent(
+    store: Store, job: PrintJob, chosen: PaperChoice, asked: Values, ids: Sequence[int]
+) -> str:
+    """Say how many of a list that is handed over were left out for their state; nothing where nobody was."""
+    purpose = chosen.purpose
+    if purpose.enters is None or not chosen.paper.whole_list:
+        return ""
+    whole = replace(chosen, purpose=replace(purpose, use=Use.KEPT))
+    missing = set(_rows_of(store, job, whole, asked)).difference(ids)
+    words = who_may.barred(store.lists, chosen.kind, [*missing], purpose.use)
+    counts = Counter(words.get(each, _TERM_OVER) for each in missing)
+    unit = chosen.kind.unit
+    why = ", ".join(f"{word} {count:,}{unit}" for word, count in counts.most_common())
+    return f"지금 활동 중이 아닌 {len(missing):,}{unit}을 뺐습니다({why})." if missing else ""
 
 
 def _covered(
@@ -127,7 +149,7 @@ def _rows_of(store: Store, job: PrintJob, chosen: PaperChoice, asked: Values) ->
         return []
     if job.ids is None:
         query = job.query or Query(job.kind)
-    elif purpose.filters or purpose.unexpired or purpose.order:
+    elif purpose.filters or purpose.unexpired or purpose.order or purpose.enters:
         query = Query(job.kind, ids=job.ids)
     else:
         barred = who_may.barred(store.lists, chosen.kind, job.ids, purpose.use)

@@ -49,10 +49,18 @@ def entered(order: Order, entry: RegisterEntry, known: Known) -> dict[str, objec
 
 
 def refuse_unfounded(store: Store, order: Order, by: str) -> None:
-    """Raise `UserError`, with a sentence for each column, where the record could not be written."""
+    """Raise `UserError`, with a sentence for each column, where the record could not be written.
+
+    Neither is a list of nobody handed over.
+    """
     entry = order.purpose.enters
     if entry is None:
         return
+    if order.paper.whole_list and not order.ids:
+        raise UserError(
+            f"{order.left_out} 실을 사람이 없어 내보내지 않았습니다.".strip(),
+            "목록에서 거른 것을 풀거나 다른 사람을 골라 주세요.",
+        )
     kind = store.catalog[entry.kind]
     parsed, wrong = forms.parse(store.catalog, kind, entered(order, entry, Known(by)))
     values = forms.blank(store.catalog, kind, by) | parsed

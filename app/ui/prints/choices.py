@@ -109,8 +109,8 @@ class PrintChoices(QWidget):
         self._large.setVisible(paper.large)
         self._offer_blank_forms(paper, kind)
 
-    def offer_columns(self, columns: Sequence[Column]) -> None:
-        """Let the clerk tick which columns go out; all do at first."""
+    def offer_columns(self, columns: Sequence[Column], usual: Sequence[str] = ()) -> None:
+        """Let the clerk tick which columns go out; the usual ones do at first, by their paths, or all."""
         self._columns = tuple(columns)
         clear(self._chips_place)
         self._chips = ChipBox()
@@ -118,7 +118,8 @@ class PrintChoices(QWidget):
             self._chips.setObjectName("columns")
             for each in self._columns:
                 self._chips.add(each.label)
-            self._chips.tick([each.label for each in self._columns])
+            first = [each for each in self._columns if not usual or each.path in usual]
+            self._chips.tick([each.label for each in first])
             self._chips.ticked.connect(self.turned)
             self._chips_place.addWidget(self._chips)
 

@@ -200,7 +200,7 @@ class PrintPage(PlacedPage[PrintPlace]):
             job = replace(self.job, paths=self._paths)
             columns = choose(self.frame.catalog, job).offered
             if purpose.choosable:
-                self._choices.offer_columns(columns)
+                self._choices.offer_columns(columns, purpose.usual)
                 columns = ()
             veiled = not self.frame.session.may(Right.OVERVIEW)
             labels = [BOOK] if self._paper.workbook else [each.label for each in columns]

@@ -80,7 +80,7 @@ def test_words_that_are_nowhere_find_nothing_and_none_find_all() -> None:
             PrintOf(kind="referral", paper="roster", purpose="unanswered"),
         ),
         (
-            "개인정보 목적 외 이용·제3자 제공 대장",
+            "개인정보의 목적 외 이용 및 제3자 제공 대장",
             PaperGroup.REGISTERS,
             PrintOf(kind="provision", paper="roster", purpose="register"),
         ),

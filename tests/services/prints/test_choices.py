@@ -101,7 +101,7 @@ def test_a_stopped_provision_is_not_entered(session: Session) -> None:
     save(session, "volunteer", person__name="김철수")
     given = {
         "recipient": "한빛경찰서", "doc_no": "101", "purpose": "찾기", "approver": "동장",
-        "basis": "법 제18조", "sort": "제3자 제공", "form": "문서",
+        "basis": "법 제18조", "sort": "목적 외 제3자 제공", "form": "문서",
     }  # fmt: skip
     job = PrintJob("roster", "provision", "volunteer", query=Query("volunteer"), given=given)
     with pytest.raises(UserError, match="멈췄습니다"):

@@ -25,7 +25,7 @@ ROOT = Path(app.__file__).parent
 ABOVE = ("services", "ui", "commands")
 GIVEN = {
     "recipient": "한빛경찰서", "doc_no": "101", "purpose": "찾기", "approver": "동장",
-    "basis": "법 제18조", "sort": "제3자 제공", "form": "문서",
+    "basis": "법 제18조", "sort": "목적 외 제3자 제공", "form": "문서",
 }  # fmt: skip
 
 

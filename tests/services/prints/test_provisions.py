@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import io
+import re
+import zipfile
 from dataclasses import replace
+from datetime import timedelta
 
 import openpyxl
 import pytest
 
 from app.core import clock
 from app.core.errors import RightError, UserError
+from app.papers.articles import EIGHT
 from app.services.counter.slip_jobs import slip_job
 from app.services.gate import Session
 from app.services.prints import issues, printing
@@ -32,6 +36,10 @@ GIVEN = {
     "purpose": "자원봉사자 표창 대상 확인",
     "approver": "동장 최마을",
     "form": "팩스",
+}
+BEYOND = {
+    "sort": "목적 외 제3자 제공",
+    "basis": "개인정보 보호법 제18조제2항제1호(별도의 동의)",
 }
 PATHS = ("person.name", "person.mobile")
 
@@ -117,12 +125,15 @@ def test_undo_passes_over_what_has_gone_out(village: Session) -> None:
 
 
 def test_the_register_prints_all_items(village: Session) -> None:
-    printed = printing.produce(village, job(sort="목적 외 제3자 제공"))
+    printed = printing.produce(village, job(**BEYOND))
     text = pdf_page.words(
         printing.produce(village, PrintJob("roster", "register", "provision")).content
     )
-    assert "개인정보목적외이용·제3자제공대장" in text
-    for told in (*GIVEN.values(), printed.number, "자원봉사자 명부", "성명, 휴대전화"):
+    assert "개인정보의목적외이용및제3자제공대장" in text
+    for line in EIGHT.values():
+        assert "".join(line.label.split()) in text, line
+    given = {**GIVEN, **BEYOND}
+    for told in (*given.values(), printed.number, "자원봉사자 명부", "성명, 휴대전화"):
         if told not in ("정복지", "02-000-0202"):
             assert "".join(told.split()) in text, told
 
@@ -188,7 +199,7 @@ def test_on_the_ground_of_consent_only_those_stand_in_it_who_agreed(village: Ses
     printing.produce(village, job())
     (entered,) = provisions(village)
     assert entered.values["persons"] == 2
-    article = job(basis="개인정보 보호법 제18조제2항제7호(범죄의 수사와 공소)")
+    article = job(**BEYOND | {"basis": "개인정보 보호법 제18조제2항제7호(범죄의 수사와 공소)"})
     assert printing.preview(village, article).rows == 8
     with pytest.raises(UserError, match="남은 사람이 없어"):
         printing.produce(village, job(recipient="하늘빛경찰서"))
@@ -197,7 +208,7 @@ def test_on_the_ground_of_consent_only_those_stand_in_it_who_agreed(village: Ses
 def test_what_went_beyond_the_purpose_stands_in_a_register_of_its_own(village: Session) -> None:
     """제17조 and 제18조제2항: what stands in the one does not stand in the other."""
     within = printing.produce(village, job()).number
-    beyond = printing.produce(village, job(sort="목적 외 제3자 제공")).number
+    beyond = printing.produce(village, job(**BEYOND)).number
     for purpose, there, elsewhere in (
         ("third_party", within, beyond),
         ("register", beyond, within),
@@ -285,3 +296,93 @@ def test_a_slip_whose_consent_was_withdrawn_goes_out_no_second_time(session: Ses
     by_article = issued(session).id
     printing.produce(session, slip_job(by_article))
     printing.produce(session, slip_job(by_article))
+
+
+@pytest.mark.parametrize(
+    ("sort", "basis", "other"),
+    [
+        ("제3자 제공", BEYOND["basis"], "목적 외 제3자 제공"),
+        ("목적 외 제3자 제공", GIVEN["basis"], "‘제3자 제공’으로"),
+    ],
+)
+def test_a_ground_and_its_register_say_the_same(
+    village: Session, sort: str, basis: str, other: str
+) -> None:
+    with pytest.raises(UserError) as refused:
+        printing.produce(village, job(sort=sort, basis=basis))
+    assert other in refused.value.fields["sort"]
+    assert provisions(village) == []
+
+
+@pytest.mark.parametrize("way", ["pdf", "hwpx", "xlsx"])
+def test_what_goes_out_says_to_whom_what_for_and_how_long_and_asks_for_no_approval(
+    village: Session, way: str
+) -> None:
+    printed = printing.produce(village, job(period="2026. 12.까지 1회"), target=way)
+    text = told_by(printed.content, way)
+    for said in ("recipient", "doc_no", "purpose", "basis"):
+        assert "".join(GIVEN[said].split()) in text, said
+    for said in ("2026.12.까지1회", "목적외이용및재제공금지", "김하늘"):
+        assert said in text, said
+    assert "결재" not in text
+    assert "동장최마을" not in text, "who approved is the office's own matter"
+
+
+def told_by(content: bytes, way: str) -> str:
+    """Return all that a file says, without spaces."""
+    if way == "pdf":
+        return pdf_page.words(content)
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        parts = [each for each in package.namelist() if each.endswith(".xml")]
+        whole = " ".join(package.read(each).decode() for each in parts)
+    return "".join(re.sub(r"<[^>]*>", "", whole).split())
+
+
+def test_only_the_columns_of_the_purpose_go_out_and_few_at_first(village: Session) -> None:
+    """What the list on the screen shows besides (memo, status) never does; without a choice name and number do."""
+    wished = replace(job(), paths=("person.name", "person.status", "person.memo", "hours"))
+    printing.produce(village, wished)
+    printing.produce(village, replace(job(), paths=None))
+    entered = sorted(each.shown["items"] for each in provisions(village))
+    assert entered == ["성명", "성명, 휴대전화"]
+
+
+def test_who_is_not_active_is_left_out_and_counted_with_the_reason(village: Session) -> None:
+    """Listed by a filter or picked by hand, on the ground of an article too; the paper says so itself."""
+    for name, status in (("안계심", "사망"), ("멀리감", "전출"), ("그만둠", "탈퇴")):
+        gone = volunteer(village, name)
+        agree(village, person_of(village, gone))
+        edit(village, "person", person_of(village, gone), status=status)
+    article = {**BEYOND, "basis": "개인정보 보호법 제18조제2항제7호(범죄의 수사와 공소)"}
+    every = tuple(village.store(writes=True).lists.ids(Query("volunteer"), 0, 9))
+    for made in (job(), job(**article), replace(job(), query=None, ids=every)):
+        printed = printing.produce(village, made)
+        assert printed.rows == 2
+        (told,) = printed.warnings
+        assert "활동 중이 아닌 3명" in told
+        assert "사망 1명" in told
+        text = pdf_page.words(printed.content)
+        assert "안계심" not in text
+        assert "활동중이아닌3명" in text
+    assert {each.values["persons"] for each in provisions(village)} == {2}
+
+
+def test_an_empty_list_is_handed_to_nobody(village: Session) -> None:
+    article = {**BEYOND, "basis": "개인정보 보호법 제18조제2항제7호(범죄의 수사와 공소)"}
+    nobody = replace(job(**article), query=Query("volunteer", text="없는사람"))
+    for way in ("pdf", "xlsx", "hwpx"):
+        with pytest.raises(UserError, match="실을 사람이 없어"):
+            printing.produce(village, nobody, target=way)
+    assert provisions(village) == []
+    assert printing.preview(village, nobody).rows == 0
+
+
+def test_a_consent_counts_to_its_last_day(village: Session) -> None:
+    days = {"오늘까지": 0, "내일까지": 1, "어제까지": -1}
+    for name, after in days.items():
+        until = str(clock.today() + timedelta(days=after))
+        person = person_of(village, volunteer(village, name))
+        agree(village, person, keep_until=until, on="2026-01-01")
+    text = pdf_page.words(printing.produce(village, job()).content)
+    assert [name for name in days if name in text] == ["오늘까지", "내일까지"]
+    assert "1명을뺐습니다" in text

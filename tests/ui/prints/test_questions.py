@@ -118,8 +118,9 @@ def outputs(session: Session) -> list[dict[str, object]]:
     return went_out(session.store(writes=False).data)
 
 
-def save_pdf(desk: Driver, file: Path) -> str:
-    desk.clerk.answers = [str(file)]
+def save_pdf(desk: Driver, file: Path, *answers: str) -> str:
+    """Save as PDF, with these answers to what is asked before the file is."""
+    desk.clerk.answers = [*answers, str(file)]
     press(KEY.Key_S, CONTROL)
     desk.settle()
     desk.qtbot.waitUntil(file.exists, timeout=20_000)
@@ -153,12 +154,17 @@ def test_a_list_for_another_office_goes_out_behind_its_cover_and_is_entered(
     reach(page, "basis")
     press(KEY.Key_Down)
     desk.qtbot.waitUntil(lambda: "한빛경찰서" in text_of(page), timeout=10_000)
-    columns = cast("QWidget", page.findChild(QWidget, "columns"))
-    chip = columns.findChildren(Button)[2]
-    assert chip.text() == "휴대전화"
-    chip.setFocus()
-    press(KEY.Key_Space)
-    text = save_pdf(desk, tmp_path / "제공.pdf")
+    columns = cast("QWidget", page.findChild(QWidget, "columns")).findChildren(Button)
+    assert [each.text() for each in columns if each.isChecked()] == ["성명", "휴대전화"]
+    for chip in columns:
+        if chip.text() in {"휴대전화", "생년월일"}:
+            chip.setFocus()
+            press(KEY.Key_Space)
+    drawn(desk)
+    remark = cast("QLabel", page.findChild(QLabel, "missing")).text()
+    assert "활동 중이 아닌" in remark
+    text = save_pdf(desk, tmp_path / "제공.pdf", "go")
+    assert remark in " ".join(text.split()), "the paper says it as well"
     assert desk.clerk.written_down, "what is handed to another body is locked"
     assert "팩스 표지" in text
     assert "휴대전화" not in text
@@ -208,7 +214,8 @@ def test_esc_loses_no_answer_and_what_went_out_is_let_go(
     assert told.isVisible()
     assert {name: page.job.given[name] for name in ANSWERS} == ANSWERS
     assert page.job.given["basis"] == basis
-    save_pdf(desk, tmp_path / "제공.pdf")
+    drawn(desk)
+    save_pdf(desk, tmp_path / "제공.pdf", "go")
     assert page.job.given["recipient"] == "한빛경찰서"
     press(KEY.Key_Escape)
     desk.settle()
@@ -266,8 +273,9 @@ def test_without_any_column_nothing_goes_out(desk: Driver, page: PrintPage, othe
     reach(page, "basis")
     press(KEY.Key_Down)
     for chip in cast("QWidget", page.findChild(QWidget, "columns")).findChildren(Button):
-        chip.setFocus()
-        press(KEY.Key_Space)
+        if chip.isChecked():
+            chip.setFocus()
+            press(KEY.Key_Space)
     desk.settle()
     told = cast("QLabel", page.findChild(QLabel, "preview_words"))
     assert "하나 이상 골라" in told.text()
