@@ -28,6 +28,8 @@ class LegalLine:
     """The article that makes it important, so that it stands out; empty where it need not."""
     words: str = ""
     """What is printed, where that is always the same."""
+    about: str = ""
+    """Which of several lines of this label it is."""
 
 
 # --- what is said of a consent -------------------------------------------------------------------
@@ -37,15 +39,29 @@ RECIPIENTS = LegalLine(
 )
 CONTACT = LegalLine("그 연락처", _CONSENTS, "법 제17조제2항제1호")
 PURPOSE = LegalLine("목적", _CONSENTS, "법 제15조제2항제1호")
-THEIR_PURPOSE = LegalLine("목적", _CONSENTS, "법 제17조제2항제2호", stressed="영 제17조제3항제4호")
+THEIR_PURPOSE = LegalLine(
+    "목적",
+    _CONSENTS,
+    "법 제17조제2항제2호",
+    stressed="영 제17조제3항제4호",
+    about="(제공받는 자가 이용하는 목적)",
+)
 """What those who receive it use it for."""
 PROMOTION = LegalLine(
-    "목적", _CONSENTS, "법 제15조제2항제1호, 제22조제1항제7호", stressed="영 제17조제3항제1호"
+    "목적",
+    _CONSENTS,
+    "법 제15조제2항제1호, 제22조제1항제7호",
+    stressed="영 제17조제3항제1호",
+    about="(홍보하려고 연락할 수 있다는 것)",
 )
 """That somebody may be called or written to about what is offered."""
 ITEMS = LegalLine("항목", _CONSENTS, "법 제15조제2항제2호, 제17조제2항제3호")
 SENSITIVE_ITEMS = LegalLine(
-    "항목", _CONSENTS, "법 제23조제1항제1호", stressed="영 제17조제3항제2호가목"
+    "항목",
+    _CONSENTS,
+    "법 제23조제1항제1호",
+    stressed="영 제17조제3항제2호가목",
+    about="(민감정보)",
 )
 KEPT = LegalLine(
     "보유·이용 기간",

@@ -175,7 +175,10 @@ def articles_listed(store: Store, about: str, asked: Values) -> PaperTables:
     """List every line that a paper carries because an article asks for it."""
     del store, about, asked
     lines = articles.ALL
-    rows = [(each.label, each.papers, each.article, each.stressed, each.words) for each in lines]
+    rows = [
+        (each.label, each.papers, each.article, each.stressed, each.words or each.about)
+        for each in lines
+    ]
     title = papers.ARTICLE_REGISTER.label
     note = (
         "두드러지게 하는 것은 굵게, 밑줄을 긋고, 다른 글씨보다 20% 크게, 9포인트 이상으로 나갑니다"

@@ -11,6 +11,7 @@ import pytest
 from app.core import clock
 from app.core.dates import show_date
 from app.core.errors import UserError
+from app.papers import articles
 from app.papers.period import FROM, TO
 from app.services.counter import referrals
 from app.services.day.registers import UNDER_WAY, UNFINISHED
@@ -248,3 +249,16 @@ def test_registers_of_appointments_and_provisions_are_in_the_order_of_their_numb
         numbers = [row[1] for row in page.iter_rows(min_row=5, values_only=True) if row[1]]
         assert len(numbers) == 3
         assert numbers == sorted(map(str, numbers))
+
+
+def test_the_register_of_articles_lists_every_line_on_paper_as_in_the_sheet(
+    session: Session,
+) -> None:
+    listed = PrintJob("article_register", "articles")
+    text = words(session, listed)
+    (rows,) = sheets(session, listed).values()
+    told = {str(cell) for row in rows for cell in row}
+    for line in articles.ALL:
+        assert "".join(line.article.split()) in text, line
+        assert {line.label, line.article} <= told, line
+    assert "개인정보보호법시행령" in text
