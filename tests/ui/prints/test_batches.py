@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
+from typing import cast
 
 import pypdf
 import pytest
+from PySide6.QtWidgets import QLabel, QWidget
 
 from app.services.gate import Session
 from app.services.records import lists, records
 from app.services.records.lists import Query
 from app.ui.frame.places import PrintPlace
+from app.ui.widgets.preview import Preview
 from tests.ui.conftest import Driver
 from tests.ui.hands import CONTROL, KEY, press
 from tests.ui.outputs import went_out
 
 RELEASE = "release_letter"
+NUMBER = re.compile(r"출력번호([0-9-]+)·")
 
 
 @pytest.fixture
@@ -70,3 +75,36 @@ def test_of_a_batch_none_of_which_can_go_out_it_is_said_why(
     assert desk.clerk.asked == []
     assert desk.workspace.messages.text.startswith("3부 모두 내보낼 수 없어")
     assert went_out(other.store(writes=False).data) == []
+
+
+def test_a_list_for_several_says_on_the_page_that_it_comes_apart(
+    desk: Driver, tmp_path: Path
+) -> None:
+    """Before anything goes out: beside the preview, and asked once more; the sheet is refused."""
+    booked = Query("booking")
+    desk.workspace.open(PrintPlace(kind="booking", query=booked, paper="booking_sheet"))
+    desk.settle()
+    page = cast("QWidget", desk.workspace.page)
+    preview = cast("Preview", page.findChild(Preview))
+    desk.qtbot.waitUntil(lambda: preview.pages > 0, timeout=20_000)
+    desk.settle()
+    told = [each.text() for each in page.findChildren(QLabel) if each.isVisible()]
+    (size,) = [each for each in told if "받는 곳마다 한 부씩 모두" in each]
+    remark = cast("QLabel", page.findChild(QLabel, "missing")).text()
+    parts = re.search(r"한 부씩 ([0-9]+)부로 나뉩니다", remark)
+    assert parts
+    assert f"모두 {parts[1]}부" in size
+    file = tmp_path / "예약자.pdf"
+    desk.clerk.asked.clear()
+    desk.clerk.answers = ["go", str(file)]
+    press(KEY.Key_S, CONTROL)
+    desk.settle()
+    desk.qtbot.waitUntil(file.exists, timeout=20_000)
+    pages = ["".join(each.extract_text().split()) for each in pypdf.PdfReader(file).pages]
+    numbers = set(NUMBER.findall(" ".join(pages)))
+    assert len(numbers) == int(parts[1]) > 1
+    desk.clerk.answers = ["go", str(tmp_path / "예약자.xlsx")]
+    press(KEY.Key_E, CONTROL)
+    desk.settle()
+    assert "서로의 명단을 보게 되어" in desk.workspace.messages.text
+    assert not (tmp_path / "예약자.xlsx").exists()
