@@ -55,10 +55,10 @@ TITLED = re.compile(rf"(?:\s{{0,2}}{TITLE}|\s{{1,2}}{_APART})(?:{PARTICLE}){{0,3
 
 SURNAMES = frozenset(
     "김이박최정강조윤장임한오서신권황안송류홍전고문손양배백허유남심노하곽성차주우구민진나지엄채원천방공현함변염여추도"
-    "소석선설마길연위표명기반라왕금옥육인맹제모탁국어은편용예봉사부가복태목형두피감경음동온호빈시범좌팽승간상갈"
+    "소석선설마길연위표명기반라왕금옥육인맹제모탁국어은편용예봉사부가복태목형피감경음동온호빈시범좌팽승간상갈"
 )
 """Surnames of one letter (통계청, 인구주택총조사 2015), but for the rarest."""
-ASIDE = frozenset("이한두전현구고제모본각매온여노원그새큰단시외친장온총")
+ASIDE = frozenset("이한두전현구고제모본각매여그새큰단시외친")
 """Letters that stand before a word for other reasons as well: 이 어르신, 한 할머니, 전 통장, 외할머니."""
 _LONG = "남궁|황보|제갈|선우|사공|서문|독고|동방|망절"
 _MASK = "○◯〇●◎*＊×✕☆★△□■_"

@@ -33,7 +33,8 @@ _INSIDE = (3, 4)
 """Letters of a name that is sought inside a word as well."""
 _FEWEST_OF_BODY, _MOST_OF_BODY = 4, 20
 _FEWEST_DIGITS = 6
-_LETTER = re.compile(r"[가-힣\u3400-\u9fff\uf900-\ufaff]")
+_LETTER = re.compile(r"(?!故)[가-힣\u3400-\u9fff\uf900-\ufaff]")
+"""A letter of a name; 故 stands before one."""
 _WORD = re.compile(r"\w")
 _GAP = re.compile(r"[^\w]{1,3}")
 _STOP = re.compile(r"[.?!…]\s|\n")

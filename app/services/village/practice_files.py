@@ -45,6 +45,7 @@ LEFT_OUT = "사람을 드러낼 수 있는 말이 있어 싣지 않은 사례 {n
 DOUBTED = (
     "사람을 드러낼 수 있는 말이 있는 {number:,}건은 책자에 싣지 않습니다. 목록에서 열어 살펴보세요."
 )
+WITHDRAWN = "{office}에서 받은 사례를 뺐습니다. 그 파일을 다시 받으면 돌아옵니다."
 _ABOVE = 15
 """Rows above the header of a table, at most."""
 _WIDE, _NARROW = 60, 22
@@ -199,6 +200,20 @@ def take(work: Work, sent: Sequence[SentPractice]) -> Change:
     told = ", ".join(f"{word} {count:,}" for word, count in counts.items() if count)
     warned = f" {DOUBTED.format(number=doubted)}" if doubted else ""
     return Change(message=f"다른 기관의 사례: {told}.{warned}", number=number)
+
+
+@action("practice.withdraw", "사례 빼기", right=Right.IMPORT, writes=True, kinds=(KIND,), logs=True)
+def withdraw(work: Work, practice: int, *, ver: int) -> Change:
+    """Take out a story that another office sent; an own one is deleted from its list while it is written."""
+    store = work.store
+    with work.change() as number:
+        stored = store.records.load(practice)
+        if stored.values.get("state") != RECEIVED:
+            raise UserError(
+                "우리 사례라 빼지 않았습니다.", "‘다시 쓰기’를 누른 뒤 목록에서 지울 수 있습니다."
+            )
+        store.records.remove(practice, ver)
+    return Change(message=WITHDRAWN.format(office=stored.values["office"]), number=number)
 
 
 def _held(store: Store) -> dict[tuple[str, str], int]:

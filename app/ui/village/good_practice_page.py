@@ -18,7 +18,7 @@ from app.kinds.good_practice import CONFIRMED, DRAFT, GOOD_PRACTICE, RECEIVED, S
 from app.services.gate import Change, Gated
 from app.services.prints import printing
 from app.services.records import records
-from app.services.village import good_practices
+from app.services.village import good_practices, practice_files
 from app.services.village.giveaways import CHECKED, Finding
 from app.services.village.good_practices import PracticeView
 from app.ui.frame.openings import record_place
@@ -198,22 +198,29 @@ class GoodPracticePage(PlacedPage[GoodPracticePlace]):
         confirm = self._make_step("읽고 확인함", "Ctrl+S", good_practices.confirm, primary=True)
         share = self._make_step("공유", "Alt+G", good_practices.share, primary=True)
         again = self._make_step("다시 쓰기", "Alt+W", good_practices.reopen)
+        withdraw = needs(
+            Button(
+                "사례 빼기", partial(self._step, practice_files.withdraw), keys="Ctrl+Delete",
+                icon="delete",
+            ),
+            practice_files.withdraw,
+        )  # fmt: skip
         self._source = Button("바탕 기록", self._open_source, keys="Alt+B", icon="link")
         booklet = needs(
             Button("사례집", self._print, keys="Ctrl+P", icon="print"), printing.preview
         )
         self._steps = {
             edit: (DRAFT,), confirm: (DRAFT,), share: (CONFIRMED,), again: (CONFIRMED, SHARED),
-            booklet: (CONFIRMED, SHARED, RECEIVED),
+            booklet: (CONFIRMED, SHARED, RECEIVED), withdraw: (RECEIVED,),
         }  # fmt: skip
         named = {
             "leave": self._leave, "edit": edit, "confirm": confirm, "share": share, "again": again,
-            "source": self._source, "booklet": booklet,
+            "source": self._source, "booklet": booklet, "withdraw": withdraw,
         }  # fmt: skip
         for name, button in named.items():
             button.setObjectName(name)
         head = QWidget()
-        steps = row(1, self._leave, self._source, booklet, edit, again, share, confirm)
+        steps = row(1, self._leave, self._source, withdraw, booklet, edit, again, share, confirm)
         head.setLayout(column(self._heading, steps, gap=2))
         return head
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import itertools
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import openpyxl
 import pytest
 
 from app.core import clock, typed_values
-from app.core.errors import UserError
+from app.core.errors import Problem, StorageError, UserError
+from app.core.kind import Kind
+from app.core.values import Value
 from app.kinds.good_practice import CONFIRMED, DRAFT, RECEIVED, SHARED, TEXTS
 from app.kinds.referral import REFERRAL
 from app.services.gate import Session, Staff
@@ -21,6 +24,7 @@ from app.services.records import lists, records, undoing
 from app.services.records.lists import Query
 from app.services.village import good_practices, practice_files
 from app.services.village.giveaways import CHECKED
+from app.store.records import Records
 from tests import founding
 from tests.founding import LOGIN, PASSWORD
 from tests.output import pdf_page
@@ -354,6 +358,50 @@ def test_a_foreign_story_that_names_somebody_here_is_kept_out_until_a_clerk_allo
     assert "김철수" in "".join(pages_of(village))
     assert practice_files.take(village, sent).message == "다른 기관의 사례: 그대로 1."
     assert "김철수" in "".join(pages_of(village))
+
+
+def test_a_received_story_is_taken_out_and_brought_back_by_undo_an_own_one_is_not(
+    session: Session, neighbour: Session, tmp_path: Path
+) -> None:
+    shared(neighbour)
+    sent = practice_files.read_file(send(neighbour, tmp_path / "1.xlsx"))
+    practice_files.take(session, sent)
+    (held,) = lists.page(session, Query(KIND), 0, limit=9, paths=())
+    change = practice_files.withdraw(session, held.id, ver=ver(session, held.id))
+    assert lists.page(session, Query(KIND), 0, limit=9, paths=()) == []
+    undoing.undo(session, change.number)
+    assert state(session, held.id) == RECEIVED
+    practice_files.withdraw(session, held.id, ver=ver(session, held.id))
+    assert practice_files.take(session, sent).message == "다른 기관의 사례: 신규 1."
+    own = confirmed(session)
+    with pytest.raises(UserError, match="우리 사례라"):
+        practice_files.withdraw(session, own, ver=ver(session, own))
+
+
+def test_what_breaks_off_leaves_nothing_half_taken(
+    session: Session, neighbour: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A disk that is full at the second story takes the first back; the file is taken whole the next time."""
+    for place in range(3):
+        shared(neighbour, title=f"이야기 {place}")
+    file = send(neighbour, tmp_path / "1.xlsx")
+    sent = practice_files.read_file(file)
+    whole, count = Records.add, itertools.count()
+
+    def full(self: Records, kind: Kind, values: Mapping[str, Value]) -> int:
+        if next(count):
+            raise StorageError("디스크가 가득 찼습니다.")
+        return whole(self, kind, values)
+
+    with monkeypatch.context() as broken:
+        broken.setattr(Records, "add", full)
+        with pytest.raises(StorageError):
+            practice_files.take(session, sent)
+    assert lists.page(session, Query(KIND), 0, limit=9, paths=()) == []
+    assert practice_files.take(session, sent).message == "다른 기관의 사례: 신규 3."
+    file.write_bytes(file.read_bytes()[:300])
+    with pytest.raises(Problem):
+        practice_files.read_file(file)
 
 
 def test_what_is_no_file_of_stories_changes_nothing(session: Session, tmp_path: Path) -> None:
