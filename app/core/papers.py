@@ -72,6 +72,8 @@ class Sheet:
     """A double frame around every page: certificates."""
     margins: Margins | None = None
     """Of labels and envelopes; none is as all papers have them."""
+    listed: int = 0
+    """How many records of a list stand on it otherwise than as rows of a table."""
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,7 @@ from app.output.hangul_styles import Letters, Look, Ruling, Styles, units
 from app.output.ink import MM
 from app.output.layout import LARGE, lay
 from app.output.lettering import Lettering
-from app.output.printed import Part, WrittenDocument, count_rows
+from app.output.printed import Part, WrittenDocument, rows_of
 from app.output.progress import tell
 from app.output.traces import trace_line
 
@@ -85,7 +85,7 @@ def write(
         for each in media:
             _put(package, f"BinData/{each.name}.png", each.content, ZIP_STORED)
         _put(package, "Preview/PrvText.txt", tidy(parts[0].sheet.title))
-    rows = sum(count_rows(part.sheet.blocks) for part in parts)
+    rows = sum(rows_of(part.sheet) for part in parts)
     return WrittenDocument(0, rows, (), (0,) * len(parts))
 
 

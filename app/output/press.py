@@ -14,7 +14,7 @@ from app.output.inside_reportlab import VERSION, Canvas
 from app.output.layout import lay
 from app.output.lettering import Lettering
 from app.output.metadata import LANGUAGE
-from app.output.printed import Part, WrittenDocument, count_rows
+from app.output.printed import Part, WrittenDocument, rows_of
 from app.output.progress import tell
 from app.output.tags import Tree
 
@@ -66,7 +66,7 @@ def print_parts(
     for subset in letters.subsets:
         subset.embed(canvas)
     canvas.finish(tree)
-    rows = sum(count_rows(part.sheet.blocks) for part in parts)
+    rows = sum(rows_of(part.sheet) for part in parts)
     return WrittenDocument(sum(pages_of), rows, tuple(letters.missing), pages_of)
 
 

@@ -42,6 +42,11 @@ class WrittenDocument:
     """The pages of each of its papers."""
 
 
+def rows_of(sheet: Sheet) -> int:
+    """Count what a sheet lists: the rows of its long tables, and what stands there otherwise."""
+    return sheet.listed + count_rows(sheet.blocks)
+
+
 def count_rows(blocks: Sequence[Block]) -> int:
     """Count the rows of the long tables."""
     return sum(

@@ -62,7 +62,7 @@ START = Field(
     "시작 칸",
     Number(1, 24, "번째"),
     default=1,
-    help="쓰던 용지면 비어 있는 첫 칸을 적습니다.",
+    help="쓰던 라벨이면 비어 있는 첫 칸을 적습니다.",
 )
 SUFFIX = Field("suffix", "이름 뒤에", Choice(*_SUFFIXES), required=True, default=_SUFFIXES[0])
 FROM_LEFT = Field(
@@ -128,7 +128,14 @@ def compose(facts: Facts) -> Sheet:
     blocks: list[Block] = []
     for sheet in _parted(texts, form.count):
         blocks += [*((Break(),) if blocks else ()), _labels(form, sheet)]
-    return Sheet(TITLE, tuple(blocks), footer=Footer.NONE, numbered=False, margins=form.margins)
+    return _sheet(blocks, form.margins, len(lines))
+
+
+def _sheet(blocks: Sequence[Block], margins: Margins, listed: int) -> Sheet:
+    """Return what is printed on labels or sheets: nothing but addresses."""
+    return Sheet(
+        TITLE, tuple(blocks), footer=Footer.NONE, numbered=False, margins=margins, listed=listed
+    )
 
 
 def _parted(texts: Sequence[str], count: int) -> Iterator[Sequence[str]]:
@@ -157,8 +164,7 @@ def _windows(facts: Facts, texts: Sequence[str]) -> Sheet:
     blocks: list[Block] = []
     for text in texts:
         blocks += [*((Break(),) if blocks else ()), *_window(facts, text, left, top)]
-    margins = Margins(_SIDE, _TOP, _SIDE)
-    return Sheet(TITLE, tuple(blocks), footer=Footer.NONE, numbered=False, margins=margins)
+    return _sheet(blocks, Margins(_SIDE, _TOP, _SIDE), len(texts))
 
 
 def _millimetres(facts: Facts, asked: Field) -> float:

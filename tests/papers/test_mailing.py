@@ -47,7 +47,8 @@ def label_of(form: LabelForm, run: Run, height: float) -> int:
 def test_each_address_stands_whole_on_its_own_label(name: str, start: int) -> None:
     form = FORMS[name]
     rows = [HOME, LONG, ("한그루", "", "마을로 1", "")] * form.count
-    data, _ = printed(MAILING, facts(rows, form=name, start=start))
+    data, written = printed(MAILING, facts(rows, form=name, start=start))
+    assert written.rows == len(rows), "each is a row of the list"
     pages = page_ink.read(data)
     assert len(pages) == -(-(len(rows) + start - 1) // form.count)
     for number, page in enumerate(pages):
