@@ -102,3 +102,12 @@ def test_who_is_sent_to_ask_brings_a_power_of_attorney(session: Session) -> None
     form = text_of(printing.preview(session, job("rights_form", "rights_request", asked)).content)
     for told in ("제3자 제공 현황", "대리인 연락처", "박심부름"):
         assert told in form
+
+
+@pytest.mark.parametrize("kind", ["volunteer", "counselor"])
+def test_who_sees_residents_data_signs_what_the_law_forbids(session: Session, kind: str) -> None:
+    values = {"category": "변호사"} if kind == "counselor" else {"talents": ["말벗"]}
+    helper = save(session, kind, person__name="강도움", **values)
+    text = text_of(printing.preview(session, job("pledge", kind, helper)).content)
+    for told in ("강도움", "제59조제1호", "제59조제2호", "제59조제3호", "제71조", *values.values()):
+        assert (told if isinstance(told, str) else told[0]) in text
