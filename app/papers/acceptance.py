@@ -22,12 +22,36 @@ _PROMISE = (
 
 def compose(facts: Facts) -> Sheet:
     """Lay who accepts what for how long, and what of them may be told."""
+    office, role = facts.office.name, attach(role_of(facts), "으로/로")
+    whose_post = "위와 같이" if facts.blank else f"{office}의 {role}"
+    accepted = f"{whose_post} 위촉되는 것을 승낙합니다."
+    blocks: tuple[Block, ...] = (
+        Heading(TITLE, 22),
+        Space(6),
+        Grid(_WIDTHS, _rows(facts), size=_SIZE),
+        Space(2),
+        Paragraph("※ 표시한 것만 주민에게 알리고 명부에 싣습니다. 표시하지 않아도 위촉에는 영향이 없습니다.", 9.5),
+        Space(6),
+        Paragraph(accepted, 13, leading=1.8),
+        Space(2),
+        Paragraph(_PROMISE, _SIZE),
+        Spring(1),
+        Paragraph(PEN_DATE, 12, "center"),
+        Space(4),
+        Grid((28, 62, 90), (signature("승낙자", name_of(facts)),), size=_SIZE),
+        Spring(1),
+        Paragraph(f"{facts.office.head} 귀하", 15, "center", bold=True),
+        Spring(0.5),
+    )  # fmt: skip
+    return Sheet(TITLE, blocks, footer=Footer.ISSUE, one_page=True)
+
+
+def _rows(facts: Facts) -> tuple[tuple[Cell, ...], ...]:
+    """Say who accepts what, as far as it is known, and what of it may be told."""
     shown = facts.shown
     whose = "counselor.person." if shown.get("counselor", "") else "person."
     phone = told_of(shown, whose, "mobile") or told_of(shown, whose, "phone2")
-    office, role = facts.office.name, attach(role_of(facts), "으로/로")
-    whose_post = "위와 같이" if facts.blank else f"{office}의 {role}"
-    rows = (
+    return (
         (
             *pair("성명", name_of(facts), least=PEN),
             *pair("생년월일", told_of(shown, whose, "birth")),
@@ -45,26 +69,6 @@ def compose(facts: Facts) -> Sheet:
             Cell(shown.get("counselor.public_contact", ""), span=3, least=PEN),
         ),
     )
-    accepted = f"{whose_post} 위촉되는 것을 승낙합니다."
-    blocks: tuple[Block, ...] = (
-        Heading(TITLE, 22),
-        Space(6),
-        Grid(_WIDTHS, rows, size=_SIZE),
-        Space(2),
-        Paragraph("※ 표시한 것만 주민에게 알리고 명부에 싣습니다. 표시하지 않아도 위촉에는 영향이 없습니다.", 9.5),
-        Space(6),
-        Paragraph(accepted, 13, leading=1.8),
-        Space(2),
-        Paragraph(_PROMISE, _SIZE),
-        Spring(1),
-        Paragraph(PEN_DATE, 12, "center"),
-        Space(4),
-        Grid((28, 62, 90), (signature("승낙자", name_of(facts)),), size=_SIZE),
-        Spring(1),
-        Paragraph(f"{facts.office.head} 귀하", 15, "center", bold=True),
-        Spring(0.5),
-    )  # fmt: skip
-    return Sheet(TITLE, blocks, footer=Footer.ISSUE, one_page=True)
 
 
 ACCEPTANCE = Paper(
