@@ -131,6 +131,10 @@ _LETTER_TITLED = re.compile(
 )
 _OF_SURNAMES = frozenset(("씨", "여사", "여사님", "옹", "선생", "선생님", "님", "군", "양"))
 """Titles before which nothing but a name stands: 이 씨 is no 씨 of whom was spoken."""
+_OTHERS = frozenset(
+    ("감사장", "공사장", "부회장", "부반장", "부통장", "부총무", "부팀장", "부원장", "부관장")
+)
+"""Words that only look like a surname with a title."""
 _SURNAME = re.compile(
     rf"(?<![가-힣0-9])(?P<first>{_LONG}|[가-힣])(?P<title>\s{{0,2}}{TITLE}|\s{{1,2}}{_APART})"
     rf"(?=(?:{PARTICLE}){{0,3}}(?![가-힣]))"
@@ -177,7 +181,7 @@ def half_names(plain: str) -> Iterator[tuple[str, Sign]]:
             first = found["first"]
             yield first, (*found.span(), Sort.HIDDEN, first not in ASIDE or "모" in found[0][1:])
     for found in _SURNAME.finditer(plain):
-        if found["title"] != "님":  # 손님, 스님, 형님
+        if found["title"] != "님" and found[0] not in _OTHERS:  # 손님, 스님, 형님
             first = found["first"]
             sure = first not in ASIDE or found["title"].strip() in _OF_SURNAMES
             yield first, (*found.span(), Sort.SURNAME, sure)

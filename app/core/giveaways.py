@@ -45,6 +45,12 @@ _FEWEST_LATIN = 3
 _KIN = re.compile(
     r"(?:딸|아들|손자|손녀|남편|아내|부인|동생|언니|누나|오빠|형|며느리|사위|조카|친구)\s{0,2}$"
 )
+_LEAD = re.compile(
+    "(?:주민|이웃|어르신|할머니|할아버지|봉사자|상담가|참여자|신청자|대상자|회원|대표|통장|반장|회장|직원|담당|담당자|환자|학생|씨|님"
+    "|딸|아들|남편|아내|동생)$"
+)
+"""What stands before a name without a space: 주민김철수."""
+_ENDING = re.compile("[이가은는을를의에도만와과로라인들한할된될하해고며지기게]")
 _VERB = re.compile("[하되됩된될됐했할한합해기게지며면거고자던적성화권률실장소과물품비서]")
 """How a word goes on that only begins as a name does: 이용하기, 정리하며."""
 
@@ -200,7 +206,11 @@ def _is_sure_name(plain: str, window: Window) -> bool:
         return titled or not usual
     if not window.whole:
         return titled or window.text[0] not in ASIDE or window.text[1:] not in USUAL
-    return window.closes or (window.opens and not _VERB.match(window.tail))
+    if window.text[:SHORTEST] in USUAL and _ENDING.fullmatch(window.text[SHORTEST:]):
+        return titled  # 권한은, 이상인, 서명한
+    if not window.opens:
+        return titled or (window.closes and _LEAD.search(plain[: window.start]) is not None)
+    return window.closes or not _VERB.match(window.tail)
 
 
 def _as_given(plain: str, window: Window, known: Known) -> bool | None:
