@@ -105,7 +105,7 @@ def _head(facts: Facts) -> tuple[Grid, ...]:
     told = (
         ("상담가", title),
         ("분야", shown.get("counselor.category", "")),
-        ("상담일", " ~ ".join(days)),
+        ("상담일" if len(days) == 1 else "기간", " ~ ".join(days)),
         ("장소", shown.get("counselor.place", "")),
     )
     cells = [cell for name, text in told for cell in (Cell(name, heading=True), Cell(text))]

@@ -158,7 +158,7 @@ def news(until: str) -> Part:
 
 def until_of(facts: Facts) -> str:
     """Return how long a consent lasts, as far as it is known."""
-    kept = facts.shown.get("keep_until", "")
+    kept = facts.shown.get("keep_until", "").replace(" ", NBSP)
     return f"{kept}까지" if kept else f"동의한 날부터{NBSP * 8}년"
 
 

@@ -77,7 +77,7 @@ _COLUMNS = (
 )
 _NOTICED = f"{REGISTERING.purpose}: {REGISTERING.items}"
 _NOBODY = "주지 않습니다"
-_BY_PEN = f"이름:{NBSP * 17}"
+_BY_PEN = f"이름:{NBSP * 14}"
 """Where it is not known yet who receives something."""
 _HERE = "위와 같이 자원봉사자·재능기부 등록을 신청하고, 하나하나 표시한 대로 동의합니다."
 _BEHIND = "뒤쪽의 동의 내용을 읽고, 하나하나 표시한 대로 동의하고 신청합니다."

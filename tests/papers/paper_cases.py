@@ -13,6 +13,8 @@ from app.core.kind import WHOLE_OFFICE, Kind
 from app.core.papers import Paper, Purpose, Sheet
 from app.core.progress import Progress
 from app.kinds import ALL, CATALOG
+from app.kinds.provision import WITHIN
+from app.kinds.referral import ARTICLES
 from app.output import document
 from app.output.printed import Part, WrittenDocument
 from app.services.prints import printing
@@ -20,11 +22,14 @@ from app.services.prints.drawing import compose
 from app.services.prints.jobs import PrintJob
 from app.services.prints.orders import resolve
 from app.services.prints.printing import Gathered, Printed, gather
+from app.store import who_may
 from app.store.engine.data import Actor
 from app.store.query import Query
 from tests.papers.entries import Sort
 from tests.papers.paper_office import PaperOffice
 
+_FITTING = {"sort": WITHIN, "basis": ARTICLES[0]}
+"""A ground and the register that it belongs to."""
 A_PAGE = 24
 """Rows that most lists have on a page, more or less."""
 
@@ -49,6 +54,7 @@ class Offer:
         if enters := self.purpose.enters:
             columns = CATALOG[enters.kind].by_name
             given |= {name: office.enter(columns[name], 1, sort) for name in enters.asks}
+            given |= {} if sort is Sort.WORST else _FITTING
         about = str(clock.today().year) if self.paper.whole_office else ""
         return PrintJob(
             self.paper.name, self.purpose.name, self.kind.name, about=about, given=given
@@ -99,7 +105,12 @@ def cases(offer: Offer, usual: PaperOffice, worst: PaperOffice) -> Iterator[Case
 def usual_of(offer: Offer, usual: PaperOffice) -> PrintJob:
     """Return the print of a few records as most are, of one where the paper is of one."""
     count = 5 if offer.paper.whole_list else 1
-    ids = () if offer.paper.whole_office else usual.ids[offer.kind.name, Sort.USUAL][1 : 1 + count]
+    known = () if offer.paper.whole_office else usual.ids[offer.kind.name, Sort.USUAL][1:]
+    if offer.purpose.enters:  # a list of nobody is handed to nobody
+        lists = usual.session.store(writes=False).lists
+        gone = who_may.barred(lists, offer.kind, known, offer.purpose.use)
+        known = [each for each in known if each not in gone]
+    ids = known[:count]
     return replace(offer.job(usual), ids=tuple(ids))
 
 
@@ -107,9 +118,20 @@ def longest_of(offer: Offer, worst: PaperOffice) -> PrintJob:
     """Return the print of the longest record, of a list with others below it."""
     sorts = (Sort.WORST, Sort.USUAL, Sort.BARE) if offer.paper.whole_list else (Sort.WORST,)
     known = [record for sort in sorts for record in worst.ids[offer.kind.name, sort][:3]]
+    known = _of_one_receiver(offer, worst, known)
     most = len(known) if offer.paper.whole_list else 1
     ids = () if offer.paper.whole_office else tuple(known[:most])
     return replace(offer.job(worst, Sort.WORST), ids=ids)
+
+
+def _of_one_receiver(offer: Offer, office: PaperOffice, known: Sequence[int]) -> list[int]:
+    """Return the records that stand on the paper of the first receiver: of all there are several papers."""
+    if not offer.purpose.receiver:
+        return [*known]
+    rows = office.session.store(writes=False).lists.rows(
+        offer.kind, known, [offer.purpose.receiver]
+    )
+    return [row.id for row in rows if row.values == rows[0].values]
 
 
 def preview(office: PaperOffice, job: PrintJob) -> tuple[Printed, Sheet]:
