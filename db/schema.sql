@@ -1495,6 +1495,14 @@ CREATE INDEX "staff_by_active_from" ON "staff" ("active_from", id) WHERE gone = 
 --   first TEXT NOT NULL  -- the number it went out under
 -- ) STRICT;
 -- CREATE INDEX IF NOT EXISTS ledger.reprint_of ON reprint (first);
+-- CREATE TABLE IF NOT EXISTS ledger.paper_code_key (  -- what draws 문서확인번호; one row
+--   key BLOB NOT NULL
+-- ) STRICT;
+-- CREATE TABLE IF NOT EXISTS ledger.paper_code (  -- 문서확인번호 of the outputs that carry one
+--   number TEXT PRIMARY KEY,
+--   code TEXT NOT NULL
+-- ) STRICT;
+-- CREATE INDEX IF NOT EXISTS ledger.paper_code_sought ON paper_code (code);
 -- CREATE TABLE IF NOT EXISTS ledger.shredded (  -- copies that were shredded, or counted by mistake before (below 0)
 --   id INTEGER PRIMARY KEY,
 --   number TEXT NOT NULL,

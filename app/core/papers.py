@@ -130,6 +130,12 @@ class Trace:
     """The clerk's name."""
     again: str = ""
     """In lines of words, that it is no first print: which one, when, by whom."""
+    code: str = ""
+    """문서확인번호, of a paper that carries one."""
+    holder: str = ""
+    """Whose such a paper is, as it says."""
+    day: str = ""
+    """The day that such a paper bears: `2026-11-21`."""
 
 
 @dataclass(frozen=True)
@@ -281,6 +287,12 @@ def complete(facts: Facts) -> str:
     return ""
 
 
+def nobody(facts: Facts) -> str:
+    """Name nobody: a paper that needs no confirmation."""
+    del facts
+    return ""
+
+
 @dataclass(frozen=True)
 class Paper:
     """One printed form, declared once: menu entry, PDF, print, trace number and log follow."""
@@ -339,6 +351,8 @@ class Paper:
     """Somebody gets it under its number: every print of it stands in the 발급대장."""
     once: bool = False
     """Its record is issued under one number: from its first print on, every other is that one again."""
+    holder: Callable[[Facts], str] = nobody
+    """Whose it is, as it says: it carries a 문서확인번호 then, by which that is confirmed."""
     kept: bool = False
     """It leaves the office, though nothing is certified by it: it is kept, and found by its number."""
     stays: str = ""
@@ -356,6 +370,11 @@ class Paper:
         """Tell whether what goes out for a purpose is kept as it was: all that leaves the office under a number."""
         leaves = self.issued or self.once or self.kept
         return leaves or purpose.enters is not None or purpose.published
+
+    @property
+    def coded(self) -> bool:
+        """Whether it carries a 문서확인번호."""
+        return self.holder is not nobody
 
     @property
     def listing(self) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from app.core.blocks import Cut
+from app.core.paper_codes import told
 from app.core.papers import Footer, Letterhead, Sheet, Trace
 from app.output.flow import LANDSCAPE, PORTRAIT, Page
 from app.output.ink import MM, Box, Ink
@@ -12,6 +14,7 @@ from app.output.traces import trace_line
 
 _NUMBER_HEIGHT, _LINE_HEIGHT = 12.5 * MM, 8 * MM
 """Of the baselines above the page's lower edge; printers leave the lowest 5 mm white."""
+_CODE_HEIGHT, _CODE_STEP = 11.3 * MM, 3.2 * MM
 _NUMBER_SIZE, _LINE_SIZE = 9.0, 7.5
 UPRIGHT, LYING = "210㎜×297㎜(백상지 80g/㎡)", "297㎜×210㎜(백상지 80g/㎡)"
 _AGAIN = 0.45
@@ -49,6 +52,8 @@ class Foot:
             middle = f"{number} / {pages}"
             width = ink.letters.regular.measure(ink.letters.regular.take(middle, ""), _NUMBER_SIZE)
             ink.text((self._page.width - width) / 2, _NUMBER_HEIGHT, middle, _NUMBER_SIZE)
+        with ink.within(Element("P") if number == 1 and self._trace.code else None):
+            self._draw_code(ink)
         with ink.within(Element("P") if number == 1 and self._trace.again else None):
             self._draw_again(ink)
         left, right = self._line(number)
@@ -72,6 +77,17 @@ class Foot:
             x = body.right - typeface.measure(words, size)
             ink.text(x, _NUMBER_HEIGHT + above * _LINE_SIZE * 1.2, words, size)
 
+    def _draw_code(self, ink: Ink) -> None:
+        """Say at the left, beside the page's number, by which code the paper is confirmed, and what that is for."""
+        body, above = self._page.frame, _CODE_HEIGHT
+        for line, wished, bold in reversed(code_lines(self._sheet, self._office, self._trace)):
+            typeface = ink.letters.typeface(bold=bold)
+            words = typeface.take(line, self._sheet.title)
+            width = typeface.measure(words, wished)
+            size = min(wished, wished * _AGAIN * body.width / max(width, 1))
+            ink.text(body.left, above, words, size, bold=bold)
+            above += _CODE_STEP
+
     def _line(self, number: int) -> tuple[str, str]:
         """Return what stands at the left and at the right of one page's last line."""
         match self._sheet.footer:
@@ -82,6 +98,19 @@ class Foot:
                 return issue_line(self._office, self._trace, number), size
             case Footer.NONE:
                 return "", ""
+
+
+def code_lines(
+    sheet: Sheet, office: Letterhead, trace: Trace
+) -> tuple[tuple[str, float, bool], ...]:
+    """Return the lines of a paper's 문서확인번호, each with its type size and whether it is bold.
+
+    Where the foot is torn off, the paper says it above the line.
+    """
+    if not trace.code or any(isinstance(each, Cut) for each in sheet.blocks):
+        return ()
+    code, use = told(trace.code, office.phone)
+    return ((code, _NUMBER_SIZE, True), (use, _LINE_SIZE, False))
 
 
 def issue_line(office: Letterhead, trace: Trace, number: int) -> str:

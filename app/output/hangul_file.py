@@ -16,7 +16,7 @@ from app.core.papers import Footer
 from app.core.progress import Progress
 from app.output.characters import tidy
 from app.output.flow import Flow, Page
-from app.output.footers import LYING, UPRIGHT, issue_line, page_of
+from app.output.footers import LYING, UPRIGHT, code_lines, issue_line, page_of
 from app.output.hangul_blocks import write_sheet
 from app.output.hangul_body import Body, Media
 from app.output.hangul_styles import Letters, Look, Ruling, Styles, units
@@ -165,6 +165,8 @@ def _paper(page: Page, *, lying: bool, tight: bool, own: bool) -> str:
 def _foot(part: Part, page: Page, styles: Styles) -> str:
     """Return what stands at the foot of every page: its number, and by what the paper can be traced."""
     lines = [*(_foot_line(styles, each, "right") for each in part.trace.again.splitlines())]
+    for text, _, _ in code_lines(part.sheet, part.office, part.trace):
+        lines.append(_foot_line(styles, text, "left"))
     if part.sheet.numbered:
         lines.append(_foot_line(styles, "", "center", _NUMBER, _PAGE_NUMBER))
     match part.sheet.footer:

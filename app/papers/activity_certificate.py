@@ -205,6 +205,11 @@ def lacking(facts: Facts) -> str:
     return "" if facts.parts.get(LINES) else "이 기간에 적힌 활동이 없어"
 
 
+def whose(facts: Facts) -> str:
+    """Return who did it: the person, or the person behind the role."""
+    return facts.shown.get("person.name", "") or facts.shown.get("name", "")
+
+
 ACTIVITY_CERTIFICATE = Paper(
     "activity_certificate",
     TITLE,
@@ -218,4 +223,5 @@ ACTIVITY_CERTIFICATE = Paper(
     group=PaperGroup.CERTIFICATES,
     about="어느 기간에 활동한 날과 시간을 확인해 드립니다.",
     issued=True,
+    holder=whose,
 )

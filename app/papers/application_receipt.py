@@ -110,6 +110,11 @@ def _day(facts: Facts) -> str:
     return dates.show_date(facts.trace.at[:10]) if received_of(facts).number else PEN_DATE
 
 
+def whose(facts: Facts) -> str:
+    """Return who asked."""
+    return received_of(facts).name
+
+
 APPLICATION_RECEIPT = Paper(
     "application_receipt",
     TITLE,
@@ -121,4 +126,5 @@ APPLICATION_RECEIPT = Paper(
     group=PaperGroup.COUNTER,
     about="신청이나 접수를 받았음을 접수번호로 확인해 드립니다.",
     issued=True,
+    holder=whose,
 )

@@ -134,4 +134,5 @@ APPOINTMENT_LETTER = Paper(
     group=PaperGroup.CERTIFICATES,
     about="마을상담가나 위원을 위촉하거나 재위촉합니다. 여러 명을 한 번에 출력할 수 있습니다.",
     issued=True,
+    holder=name_of,
 )

@@ -149,6 +149,11 @@ def _names(came: Sequence[str]) -> str:
     return f"{len(came):,}명: {', '.join(came)}" if came else ""
 
 
+def whose(facts: Facts) -> str:
+    """Return who completed the course."""
+    return facts.shown.get("person", "")
+
+
 ATTENDEE_SHEET = Paper(
     "attendee_sheet",
     "참석자 등록부",
@@ -183,6 +188,7 @@ COMPLETION = Paper(
     parts=(HOURS,),
     only=(("state", (CAME,)),),
     issued=True,
+    holder=whose,
     group=PaperGroup.CERTIFICATES,
     about="과정을 마친 분에게 드립니다. 여러 날의 과정이면 시간이 더해지고, 한꺼번에 출력합니다.",
 )

@@ -257,6 +257,11 @@ def withheld(values: Values) -> str:
     return "취소한 의뢰서라" if values.get("state") == REVOKED else ""
 
 
+def whose(facts: Facts) -> str:
+    """Return whose slip it is; who has no name yet goes by the description."""
+    return facts.shown.get("person.name", "") or facts.shown.get("described", "")
+
+
 REFERRAL_SLIP = Paper(
     "referral_slip",
     TITLE,
@@ -268,6 +273,7 @@ REFERRAL_SLIP = Paper(
     withheld=withheld,
     blank=True,
     once=True,
+    holder=whose,
     group=PaperGroup.COUNTER,
     about="주민을 다른 기관이나 상담가에게 연계하는 의뢰서입니다. 아래를 잘라 회신을 받습니다.",
 )

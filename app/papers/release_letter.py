@@ -52,4 +52,5 @@ RELEASE_LETTER = Paper(
     group=PaperGroup.NOTICES,
     about="마을상담가나 위원에게 해촉을 알립니다.",
     issued=True,
+    holder=name_of,
 )

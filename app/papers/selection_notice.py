@@ -105,6 +105,11 @@ def withheld(values: Values) -> str:
     return ""
 
 
+def whose(facts: Facts) -> str:
+    """Return who applied."""
+    return facts.shown.get("person", "")
+
+
 SELECTION_NOTICE = Paper(
     "selection_notice",
     TITLE,
@@ -118,6 +123,7 @@ SELECTION_NOTICE = Paper(
     addressed=Use.WRITTEN,
     large=True,
     issued=True,
+    holder=whose,
     group=PaperGroup.NOTICES,
     about="일자리사업에 신청한 분에게 선발·대기·미선발과 사유를 알립니다. 목록에서 여러 분을 골라 한꺼번에 냅니다.",
 )

@@ -78,6 +78,16 @@ def latest(data: Data, paper: str, record: int) -> str:
     return str(number or "")
 
 
+def later(data: Data, kept: KeptPaper) -> list[str]:
+    """Return the numbers of what went out of the same record later, the same paper each."""
+    rows = data.rows(
+        f"SELECT number FROM {TABLE} k WHERE record = ? AND paper = ? AND {_OUT} "
+        f"AND id > (SELECT id FROM {TABLE} WHERE number = ?) ORDER BY id",
+        [kept.record, kept.paper, kept.number],
+    )
+    return [str(number) for (number,) in rows]
+
+
 def content(data: Data, number: str) -> str:
     """Return the text of a kept paper; whoever watches learns whose data it holds."""
     kept, packed_text = data.rows(f"SELECT id, {CONTENT} FROM {TABLE} WHERE number = ?", [number])[

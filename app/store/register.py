@@ -117,6 +117,11 @@ def number_in(text: str) -> str:
     return f"{found[1]}-{found[2]}-{int(found[3]):06}" if found else ""
 
 
+def lost(data: Data) -> bool:
+    """Tell whether a ledger was lost: what it held of earlier outputs is not known any more."""
+    return bool(data.value(f"SELECT {_LOST}"))
+
+
 def _last_output(data: Data, terminal: str) -> int:
     """Return the count of a terminal's last output; one that has no name counts as `NO_TERMINAL`.
 

@@ -11,13 +11,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.core.blocks import Block, Cell, Cut, Grid, Heading, Items, Paragraph, QrCode, Sender, Ticks
-from app.core.papers import Sheet, Trace
+from app.core.papers import Footer, Sheet, Trace
 from app.core.pictures import MapBox, MapLine, MapPicture, MatrixCell, MatrixPicture
 from app.core.tables import Chart, ChartForm, ChartSeries, Table
 from app.output import locking
 from app.output.document import bind
 from app.output.printed import Part
-from tests.output import pdf_structure
+from tests.output import page_ink, pdf_structure
+from tests.output.page_faults import beyond_margins, overlaps, struck
 from tests.output.pdf_structure import Node, Structure
 from tests.output.sheets_to_print import COLUMNS, OFFICE, TRACE, print_blocks, rows
 
@@ -172,3 +173,28 @@ def test_the_structure_of_a_long_table_costs_a_small_share_of_its_drawing() -> N
     bind((Part(sheet, OFFICE, Trace("1", "2026-11-21", "이하늘")),), stream)
     assert time.process_time() - begun < 1
     assert len(stream.getvalue()) < 900_000
+
+
+@pytest.mark.parametrize("footer", [Footer.TRACE, Footer.ISSUE])
+@pytest.mark.parametrize("phone", ["", "02-000-1234", "02-000-1234~5, 02-000-2345(야간)"])
+def test_a_code_stands_free_at_the_foot_and_is_heard_once(footer: Footer, phone: str) -> None:
+    again = (
+        "출력번호 07-2026-000001 발급분을 고쳐 새로 발급\n"
+        "재출력 12회 · 2026. 11. 30. 14:49 · 조한결 · 출력번호 01-2026-000349"
+    )
+    trace = replace(TRACE, code="7K3-M9F-XQWR", again=again)
+    sheet = Sheet("증서", (Table(COLUMNS, rows(90)),), footer=footer, border=footer is Footer.ISSUE)
+    stream = io.BytesIO()
+    bind((Part(sheet, replace(OFFICE, phone=phone), trace),), stream)
+    found = whole(pdf_structure.read(stream.getvalue()))
+    assert found.read().count("문서확인번호7K3-M9F-XQWR") == 1
+    for page in page_ink.read(stream.getvalue()):
+        assert not [*overlaps(page.runs), *struck(page), *beyond_margins(page)]
+        assert any("7K3-M9F-XQWR" in run.text for run in page.runs)
+
+
+def test_below_a_line_to_tear_along_no_code_stands() -> None:
+    sheet = Sheet("의뢰서", (Heading("의뢰서"), Cut(), Heading("회신서", 15)))
+    stream = io.BytesIO()
+    bind((Part(sheet, OFFICE, replace(TRACE, code="7K3-M9F-XQWR")),), stream)
+    assert "7K3" not in whole(pdf_structure.read(stream.getvalue())).read()

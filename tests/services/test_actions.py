@@ -46,7 +46,7 @@ from app.services.imports.verdicts.verdicts import RowIn, Verdict, Write
 from app.services.matching import matching, unmet
 from app.services.matching.matching import Wish
 from app.services.office import destruction, hearsay
-from app.services.prints import issues, printing
+from app.services.prints import issues, paper_answers, printing
 from app.services.prints.printing import PrintJob
 from app.services.reach import following
 from app.services.records import (
@@ -297,6 +297,12 @@ class Village:
         )
 
 
+def code_of(village: Village) -> str:
+    """Return the 문서확인번호 of the slip that was printed."""
+    data = village.session.store(writes=False).data
+    return str(data.value("SELECT code FROM ledger.paper_code WHERE number = ?", [village.output]))
+
+
 def shown(village: Village) -> dict[str, tuple[Call[Any], int]]:
     """Return for each action that shows people's data how it is called, and whose data it then shows."""
     staff, on = village.session.staff.id, str(clock.today())
@@ -367,6 +373,7 @@ def shown(village: Village) -> dict[str, tuple[Call[Any], int]]:
         "undo.foresee": (undoing.foresee.of(), village.bundle),
         "print.preview": (printing.preview.of(JOB), village.volunteer),
         "print.produce": (printing.produce.of(JOB), village.volunteer),
+        "paper.confirm": (paper_answers.confirm.of(code_of(village)), village.referral),
         "import.preview": (importing.preview.of("person", roster, plan), village.person),
         "import.decide": (
             decisions.decide.of(

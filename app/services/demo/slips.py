@@ -11,7 +11,7 @@ from app.output.sealing import seal
 from app.papers.referral_slip import REFERRAL_SLIP
 from app.services.counter.slip_jobs import slip_job
 from app.services.prints import drawing, keeping, printing
-from app.services.prints.drawing import KeptManuscript
+from app.services.prints.drawing import KeptManuscript, Manuscript
 from app.services.prints.keeping import Outgoing
 from app.services.prints.orders import resolve
 from app.services.prints.printing import Gathered
@@ -63,7 +63,9 @@ def _gathered(store: Store, referral: int, actor: Actor) -> Gathered:
 
 def _keep(store: Store, found: Gathered, trace: Trace) -> int:
     """Keep a slip as it went out; returns its pages."""
+    if isinstance(found.manuscript, Manuscript):
+        trace = keeping.coded(store, found.order, found.manuscript, trace)
     parts = drawing.compose(found.manuscript.traced(trace))
-    kept = Outgoing(found.order, trace.number, seal(parts), found.held, times=0)
+    kept = Outgoing(found.order, trace.number, seal(parts), found.held, times=0, code=trace.code)
     keeping.keep(store.data, [kept])
     return sum(map(document.count, parts))

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, islice
 
-from app.core import dates
-from app.core.blocks import Block, Together
+from app.core import dates, paper_codes
+from app.core.blocks import Block, Cut, Paragraph, Space, Together
 from app.core.errors import UserError
 from app.core.papers import Facts, Paper, Trace
 from app.core.pictures import Picture
@@ -32,7 +32,8 @@ class Manuscript:
 
     def traced(self, trace: Trace) -> Manuscript:
         """Return it under its number, marked as before; the cover goes by the same."""
-        cover = self.cover.traced(trace) if self.cover else None
+        uncoded = replace(trace, code="", holder="", day="")
+        cover = self.cover.traced(uncoded) if self.cover else None
         trace = replace(trace, again=self.facts.trace.again)
         return replace(self, facts=replace(self.facts, trace=trace), cover=cover)
 
@@ -50,10 +51,15 @@ class Manuscript:
 
     def part(self) -> Part:
         """Compose it."""
-        facts = self.facts
-        return Part(self.paper.compose(facts), facts.office, facts.trace, facts.large)
+        facts, sheet = self.facts, self.paper.compose(self.facts)
+        if self.paper.coded and not facts.blank:
+            code, use = paper_codes.told(facts.trace.code or _LATER, facts.office.phone)
+            sheet = replace(sheet, blocks=tuple(_above_cut(sheet.blocks, f"{code}  ({use})")))
+        return Part(sheet, facts.office, facts.trace, facts.large)
 
 
+_LATER, _CODE_SIZE = "(인쇄할 때 찍힙니다)", 9.0
+"""Stands in a preview for the 문서확인번호, and its type size above the line to tear along."""
 AS_SHEET, AS_SHEET_ADVICE = (
     "파일로 나간 것이라 종이에 그리지 않습니다.",
     "발급대장에서 파일 단추를 누르면 나간 그대로의 파일을 저장합니다.",
@@ -106,6 +112,17 @@ class Drawn:
     """The papers of the run as they were composed."""
     plain: str = ""
     """The same as lines of text, of what is copied."""
+
+
+def _above_cut(blocks: Sequence[Block], words: str) -> Iterator[Block]:
+    """Go through blocks with words above the line to tear along: what is below it leaves the paper."""
+    first = True
+    for block in blocks:
+        if isinstance(block, Cut) and first:
+            yield Space(1)
+            yield Paragraph(words, _CODE_SIZE)
+            first = False
+        yield block
 
 
 def draw(papers: Sequence[Manuscript | KeptManuscript], progress: Progress | None = None) -> Drawn:

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from app.core import paper_codes as codes
 from app.core.errors import UserError
-from app.core.papers import Facts
+from app.core.papers import Facts, Trace
 from app.output.sealing import unseal, unseal_sheet
 from app.services.prints.drawing import KeptManuscript, Manuscript
 from app.services.prints.orders import Order
-from app.store import kept_papers
+from app.services.prints.paper_answers import ANEW
+from app.store import kept_papers, paper_codes
 from app.store.engine.data import Data
 from app.store.kept_papers import KeptPaper
 from app.store.store import Store
 
 FROM_TODAY = "보관본이 없어 지금의 기록으로 다시 출력"
 """Stands on a paper that was issued before papers were kept."""
-ANEW = "출력번호 {former} 발급분을 고쳐 새로 발급"
 NOT_KEPT = "출력번호 {former}의 보관본이 없어 지금의 기록으로 새로 출력"
-"""Stand on a paper that is issued instead of another."""
+"""Stands, as `ANEW`, on a paper that is issued instead of another."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,19 @@ class Outgoing:
     """Whose data it holds."""
     times: int
     """The so-manieth time that it goes out again, as is printed on it; 0 is the first print."""
+    code: str = ""
+    """문서확인번호, as it is printed on it."""
+
+
+def coded(store: Store, order: Order, manuscript: Manuscript, trace: Trace) -> Trace:
+    """Return by what a paper is known, with its 문서확인번호 where its declaration asks for one."""
+    if not order.paper.coded or not is_kept(order):
+        return trace
+    day = _issued_on(order, manuscript.facts) or trace.at[:10]
+    holder = order.paper.holder(manuscript.facts)
+    key = paper_codes.key(store.data)
+    code = codes.draw(key, order.paper.name, trace.number, day, holder)
+    return replace(trace, code=codes.show(code), holder=holder, day=day)
 
 
 def is_kept(order: Order) -> bool:
@@ -84,6 +98,8 @@ def keep(data: Data, papers: Iterable[Outgoing]) -> None:
             _refuse_overtaken(paper.once and kept_papers.latest(data, paper.name, record))
             kept = KeptPaper(each.number, paper.name, order.purpose.label, order.kind.name, record)
             kept_papers.keep(data, kept, each.held, each.sealed)
+            if each.code:
+                paper_codes.enter(data, each.number, codes.plain(each.code))
 
 
 def _refuse_overtaken(overtaken: object) -> None:

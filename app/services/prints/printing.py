@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import repeat
 from typing import cast
 
 from app.core import clock
@@ -157,7 +158,7 @@ def produce(work: Work, job: PrintJob, target: str = PDF.name, copies: int = 1) 
     gathered = _gather_rest(work, orders, known, way)
     at, by = clock.stamp(), work.actor.name
     papers = [
-        each.manuscript.traced(Trace(number, at, by))
+        _traced(work.store, each, Trace(number, at, by))
         for each, number in zip(gathered, numbers, strict=True)
     ]
     drawn = _drawn(papers, way, stage(work.progress, 1, 2))
@@ -314,6 +315,14 @@ def _close(
         register.close_outputs(store.data, closed, copies=copies, persons=people)
 
 
+def _traced(store: Store, gathered: Gathered, trace: Trace) -> Manuscript | KeptManuscript:
+    """Return a paper under its number, and its 문서확인번호; one that goes out again has them already."""
+    paper = gathered.manuscript
+    if isinstance(paper, Manuscript):
+        trace = keeping.coded(store, gathered.order, paper, trace)
+    return paper.traced(trace)
+
+
 def _outgoing(
     gathered: Sequence[Gathered], drawn: Drawn, numbers: Sequence[str]
 ) -> list[keeping.Outgoing]:
@@ -324,9 +333,12 @@ def _outgoing(
         if drawn.composed
         else (seal_sheet(drawn.content) if keeps else "" for keeps in kept)
     )
+    codes = (parts[-1].trace.code for parts in drawn.composed) if drawn.composed else repeat("")
     return [
-        keeping.Outgoing(each.order, number, text, each.held, getattr(each.manuscript, "times", 0))
-        for each, number, text in zip(gathered, numbers, texts, strict=True)
+        keeping.Outgoing(
+            each.order, number, text, each.held, getattr(each.manuscript, "times", 0), code
+        )
+        for each, number, text, code in zip(gathered, numbers, texts, codes, strict=False)
     ]
 
 

@@ -9,12 +9,15 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QListView, QWidget
 
+from app.core import paper_codes
 from app.core.errors import Problem, UserError
+from app.services.prints import paper_answers
+from app.services.prints.paper_answers import PaperAnswer
 from app.services.records import searching
 from app.services.records.searching import SearchResult
 from app.ui.frame.leading import open_record
 from app.ui.frame.page import Frame
-from app.ui.frame.places import Place, TracePlace
+from app.ui.frame.places import IssuesPlace, Place, TracePlace
 from app.ui.lists.findings import FindingDelegate, Findings, Lead
 from app.ui.widgets.parts import area, column, label, row
 from app.ui.widgets.search_field import SearchField
@@ -25,6 +28,8 @@ MOST = 50
 OUTPUT = "접근 내역"
 """What is opened of an output."""
 TRACED = "출력번호 · 누가 언제 무슨 용도로 출력했고 누구의 정보가 실렸는지"
+ISSUED = "발급대장"
+"""What is opened of a paper."""
 MOST_HEIGHT = 110 * STEP
 
 
@@ -53,6 +58,8 @@ class SearchBox(QWidget):
         self.list.clicked.connect(self._click)
         self._count = label(look="hint")
         self._count.setObjectName("found")
+        self._told = label(look="label", wrap=True)
+        self._told.setObjectName("told")
         keys = label("위아래 고르기   좌우 자격   Enter 열기   Esc 닫기", "key")
         self._walking = False
         self._found = ""
@@ -60,7 +67,7 @@ class SearchBox(QWidget):
         self._entered = False
         """Enter was pressed before the findings of what is typed were there."""
         self.drop: QFrame = area(
-            "card", column(self.list, row(self._count, 1, keys), gap=2, edge=2)
+            "card", column(self.list, self._told, row(self._count, 1, keys), gap=2, edge=2)
         )
         self.drop.hide()
         self.field.typed.connect(self._search)
@@ -102,12 +109,18 @@ class SearchBox(QWidget):
             self._found, self._entered = "", False
             self.drop.hide()
             return
-        show = partial(self._show, text)
+        typed = paper_codes.read(text)
         refuse = partial(self._refuse, text)
+        if typed is not None and typed.code:
+            show = partial(self._show, text, SearchResult(0, capped=False, rows=()))
+            call = paper_answers.confirm.of(typed.code)
+            self._frame.tasks.run(call, owner=self, done=show, failed=refuse, slot="search")
+            return
+        answer = PaperAnswer(wrong=typed.wrong) if typed is not None else None
         self._frame.tasks.run(
             searching.search.of(text, kind="", limit=MOST),
             owner=self,
-            done=show,
+            done=partial(self._show_found, text, answer),
             failed=refuse,
             slot="search",
         )
@@ -119,17 +132,21 @@ class SearchBox(QWidget):
             self._frame.tell_problem(problem)
             return
         self.findings.show(())
-        self._count.setText(str(problem))
-        self._hang()
+        self._count.clear()
+        self._hang(str(problem))
 
-    def _show(self, text: str, found: SearchResult) -> None:
+    def _show_found(self, text: str, answer: PaperAnswer | None, found: SearchResult) -> None:
+        self._show(text, found, answer)
+
+    def _show(self, text: str, found: SearchResult, answer: PaperAnswer | None) -> None:
+        """Show what was found, or what is known of the 문서확인번호 that was typed, or why it is none."""
         if self.window().focusWidget() is not self.field or not self.field.whole.strip():
             return
         self._found = text
         entered, self._entered = self._entered and text == self.field.whole, False
         traced = TracePlace(number=found.output)
         output = [Lead(found.output, TRACED, OUTPUT, traced, exact=True)] if found.output else []
-        leads = [*output, *self._named(text)]
+        leads = [*_answered(answer), *output, *self._named(text)]
         self.findings.show(found.rows, leads)
         self._walking = False
         self.list.setCurrentIndex(self.findings.index(self.findings.first, 0))
@@ -139,15 +156,15 @@ class SearchBox(QWidget):
             f"{found.count:,}{more}건{shown}"
             if found.count
             else ""
-            if leads
+            if leads or answer
             else "찾은 것이 없습니다. 더 짧게 적어 보세요."
         )
-        self._hang()
+        self._hang((answer.wrong or answer.detail) if answer else "")
         if entered:
             self._open(self.findings.first)
 
-    def _hang(self) -> None:
-        """Put the findings below the field, as high as they need."""
+    def _hang(self, told: str) -> None:
+        """Put the findings below the field, as high as they need, with sentences to be read whole."""
         window = self.window()
         if self.drop.parent() is not window:
             self.drop.setParent(window)
@@ -157,7 +174,11 @@ class SearchBox(QWidget):
         height = min(rows * self.list.sizeHintForRow(0), MOST_HEIGHT) if rows else 0
         self.list.setFixedHeight(height + 2 * STEP)
         width = max(self.field.width(), 130 * STEP)
-        self.drop.setFixedWidth(min(width, window.width() - corner.x() - 2 * STEP))
+        width = min(width, window.width() - corner.x() - 2 * STEP)
+        self._told.setText(told)
+        self._told.setVisible(bool(told))
+        self._told.setFixedHeight(self._told.heightForWidth(width - 6 * STEP) if told else 0)
+        self.drop.setFixedWidth(width)
         self.drop.move(corner)
         self.drop.adjustSize()
         self.drop.show()
@@ -182,3 +203,10 @@ class SearchBox(QWidget):
                 self._frame.open(chosen)
             else:
                 open_record(self._frame, chosen)
+
+
+def _answered(paper: PaperAnswer | None) -> list[Lead]:
+    """Return the paper that a 문서확인번호 is of, as what is meant."""
+    if paper is None or not paper.number:
+        return []
+    return [Lead(paper.title, paper.detail, ISSUED, IssuesPlace(paper.number), exact=True)]

@@ -123,7 +123,7 @@ def test_a_number_that_may_not_be_kept_is_refused_below_the_field(
 ) -> None:
     desk.type("850101-1234567")
     desk.settle()
-    told = box.drop.findChild(QLabel, "found")
+    told = box.drop.findChild(QLabel, "told")
     assert isinstance(told, QLabel)
     assert "850101-1******" in told.text()
     assert titles(box) == []
