@@ -13,7 +13,7 @@ from app import papers
 from app.core.errors import UserError
 from app.core.fields import Mask
 from app.core.masking import Rule
-from app.core.papers import Purpose
+from app.core.papers import Purpose, complete
 from app.core.title_masking import mask_title, way_of_title
 from app.kinds import CATALOG
 from app.papers.roster import ROSTER
@@ -226,7 +226,10 @@ def test_the_paper_of_another_kind_of_consent_does_not_go_out(session: Session) 
 
 @pytest.mark.parametrize("kind", [kind.name for kind in CATALOG])
 def test_every_kind_has_its_roster_for_every_purpose(session: Session, kind: str) -> None:
-    """Rosters are generic: PDF and sheet of an empty list of every kind are drawn."""
+    """Rosters are generic: PDF and sheet of an empty list of every kind are drawn, or refused with a reason.
+
+    Nobody is handed a list of nobody, and a paper that lacks what it tells of does not go out.
+    """
     for paper in printing.papers_of(CATALOG[kind], whole_list=True):
         for purpose in paper.purposes_for(CATALOG[kind]):
             for target in ("xlsx",) if paper.workbook else ("pdf", "xlsx"):
@@ -234,7 +237,11 @@ def test_every_kind_has_its_roster_for_every_purpose(session: Session, kind: str
                 asks = [CATALOG[entry.kind].by_name[name] for name in entry.asks] if entry else []
                 given = {each.name: each.default or "02-000-0001" for each in asks}
                 job = PrintJob(paper.name, purpose.name, kind, given=given)
-                assert printing.produce(session, job, target=target).content
+                if entry or paper.lacking is not complete:
+                    with pytest.raises(UserError, match="내보내지 않았습니다"):
+                        printing.produce(session, job, target=target)
+                else:
+                    assert printing.produce(session, job, target=target).content
 
 
 def test_the_slip_prints_only_the_shared_items(session: Session, draft: int) -> None:
