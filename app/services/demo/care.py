@@ -21,7 +21,7 @@ from app.kinds.rights_request import (
 )
 from app.services.demo import people
 from app.services.demo.dice import Dice, Given, Invented, Ref
-from app.services.demo.village import Resource
+from app.services.demo.village import Resource, seats_of
 
 _GOALS = (
     "끼니를 거르지 않고 한 주에 두 번 이상 사람을 만난다.",
@@ -105,12 +105,14 @@ _REFUSED_FOR = "선발 기준 점수가 모집 인원 안에 들지 않았습니
 def participations(
     dice: Dice, program: Resource, persons: Sequence[Invented]
 ) -> Iterator[Invented]:
-    """Tell who applied to a job program; the last of them wait."""
-    wanted = dice.between(6, 16)
+    """Tell who applied to a job program; the last of them wait, and no more were chosen than it has places."""
+    wanted, seats = dice.between(6, 16), seats_of(program)
     grown = [each for each in persons if _may_work(dice, each)]
     for place, person in enumerate(dice.random.sample(grown, min(wanted, len(grown)))):
         waiting = place - wanted * 3 // 4
         state = "대기" if waiting > 0 else dice.pick(("선발", "선발", "선발", "접수", "미선발"))
+        state = "미선발" if state == "선발" and not seats else state
+        seats -= state == "선발"
         yield dice.make(
             "participation",
             {"program": program.ref, "person": Ref(person.key), "applied_on": dice.before(200, 330), "state": state,

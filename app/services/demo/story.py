@@ -25,6 +25,7 @@ from app.services.demo import (
     good_practices,
     hours,
     job_ideas,
+    paperwork,
     people,
     surveys,
     verifications,
@@ -113,7 +114,7 @@ def invent(seed: int, number: int, on: date | None = None) -> Iterator[Invented]
     dice = Dice(seed, on or clock.today())
     untold = [kind for kind in CATALOG if kind.name not in BY_HAND] if number else []
     told = councils.beside(dice, verifications.beside(dice, _story(dice, number)))
-    told = events.beside(dice, told)
+    told = paperwork.beside(dice, events.beside(dice, told))
     yield from others(dice, untold, good_practices.beside(dice, told) if number else told)
 
 

@@ -203,6 +203,11 @@ def assets(dice: Dice) -> Iterator[Invented]:
         )  # fmt: skip
 
 
+def seats_of(program: Resource) -> int:
+    """Return how many places a job program has."""
+    return next(seats for name, _, _, seats, _, _ in _PROGRAMS if program.name.endswith(name))
+
+
 def programs(dice: Dice) -> Iterator[Invented]:
     """Invent this year's job programs."""
     year = dice.on.year
@@ -216,8 +221,15 @@ def programs(dice: Dice) -> Iterator[Invented]:
              "recruit_to": f"{year}-01-23", "place": people.DONG, "days": people.MORNING, "hours": "하루 3시간",
              "pay_amount": pay or None, "pay_per": "월" if pay else "무보수", "min_age": 60 if senior else 18,
              "service": service or None, "recipients": "도움이 필요한 주민" if service else None,
+             "how_to_apply": "주민센터 복지팀에 신청", "documents": "신분증",
              "status": "운영중", "verified_on": dice.before(0, 200)},
         )  # fmt: skip
+
+
+def _met_at(drawn: tuple[str, str, int | None]) -> str:
+    """Return where people meet: a room, whatever was drawn."""
+    name, kind, capacity = drawn
+    return name if capacity and kind != "차량" else _ROOMS[0][0]
 
 
 def gatherings(dice: Dice) -> Iterator[Invented]:
@@ -225,7 +237,8 @@ def gatherings(dice: Dice) -> Iterator[Invented]:
     for name, kind, cycle in _GATHERINGS:
         yield dice.make(
             "gathering",
-            {"name": name, "kind": kind, "cycle": cycle, "place": dice.pick(_ROOMS)[0], "size": dice.between(6, 30),
+            {"name": name, "kind": kind, "cycle": cycle, "place": _met_at(dice.pick(_ROOMS)),
+             "size": dice.between(6, 30),
              "welcomes": dice.pick((1, 1, 0)), "tong": dice.between(1, people.TONGS), "source": "인터뷰",
              "status": "활동", "verified_on": dice.before(0, 400)},
         )  # fmt: skip

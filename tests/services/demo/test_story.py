@@ -13,6 +13,7 @@ import pytest
 from app.core.fields import Field
 from app.core.values import Link, Serial, Value, Values
 from app.kinds import ALL, CATALOG
+from app.kinds.verification import ASKED
 from app.services.demo.dice import Invented, Ref
 from app.services.demo.story import invent
 
@@ -118,3 +119,27 @@ def test_telephones_belong_to_nobody() -> None:
 
 def test_the_office_begins_on_the_present_day_unless_told() -> None:
     assert next(invent(1, 1)).kind == "staff"
+
+
+@pytest.mark.parametrize("seed", [1, 7])
+def test_every_paper_has_a_record_to_be_printed_of(seed: int) -> None:
+    """No programme lacks what its notice must say or has more people than places; nobody meets at a wheelchair."""
+    told = list(invent(seed, 300, DAY))
+    of = {
+        kind: [each.values for each in told if each.kind == kind]
+        for kind in (
+            *("job_program", "participation", "gathering", "asset", "consent"),
+            *("verification", "appointment"),
+        )
+    }
+    assert all(each.get("how_to_apply") for each in of["job_program"] if each["status"] == "운영중")
+    things = {each["name"] for each in of["asset"] if not each.get("capacity")} | {
+        "나눔 차량 승합차"
+    }
+    assert things.isdisjoint(each["place"] for each in of["gathering"])
+    seats = {each.key: each.values["seats"] for each in told if each.kind == "job_program"}
+    chosen = Counter(each["program"] for each in of["participation"] if each["state"] == "선발")
+    assert all(number <= seats[program.key] for program, number in chosen.items())  # type: ignore[union-attr, operator]
+    assert {each["kind"] for each in of["consent"]} >= {"민감", "홍보", "법정대리인", "수집이용"}
+    assert ASKED in {each.get("result") for each in of["verification"]}
+    assert any(each.get("ended_on") for each in of["appointment"])
