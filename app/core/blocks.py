@@ -168,6 +168,14 @@ class Cut:
 
 
 @dataclass(frozen=True)
+class Divider:
+    """A level line from side to side: what stands below it is no longer the letter."""
+
+    weight: float = 1
+    """Points."""
+
+
+@dataclass(frozen=True)
 class Together:
     """Blocks that stand on one page where one page has room for them: a heading and its table."""
 
@@ -189,5 +197,6 @@ Block = (
     | Receipt
     | Sender
     | Cut
+    | Divider
     | Together
 )

@@ -17,8 +17,10 @@ from app.core.entry_sheets import EntrySheet
 from app.core.fields import Field
 from app.core.kind import Kind
 from app.core.pages import OwnPage
+from app.core.person_names import OF_PEOPLE
 from app.core.pictures import Picture
 from app.core.presence import Use
+from app.core.register_entries import RegisterEntry
 from app.core.tables import Section, TableColumn
 from app.core.values import Cell, Value, Values
 
@@ -29,7 +31,9 @@ class Footer(StrEnum):
     TRACE = "trace"
     """Rosters, registers and slips: `출력번호 · 출력일시 · 출력자`, so that a print can be traced."""
     ISSUE = "issue"
-    """Certificates and forms: issue number at the left, paper size at the right."""
+    """Forms: issue number at the left, paper size at the right."""
+    NUMBER = "number"
+    """Certificates that are hung up: the issue number alone."""
     NONE = "none"
     """Hand-outs to residents carry neither."""
 
@@ -39,7 +43,7 @@ class PaperGroup(StrEnum):
 
     COUNTER = "창구에서 드리는 것"
     FORMS = "신청서·동의서"
-    ROSTERS = "명부"
+    ROSTERS = "명부·현황"
     REGISTERS = "대장"
     CERTIFICATES = "증서"
     NOTICES = "안내·공문"
@@ -67,13 +71,23 @@ class Sheet:
     numbered: bool = True
     """Page number at the bottom centre, `n / N`."""
     one_page: bool = False
-    """Shrink by steps until it fits one page; what is too long even so runs on in full size."""
+    """Shrink by steps until it fits one page; what is too long even so goes on behind it (붙임), or runs on."""
+    least: float = 9
+    """Points that its letters keep when it shrinks."""
+    most: float = 0
+    """Points to which they grow where a third of a sheet of one page would stay empty; 0 lets none grow."""
+    known_by: str = ""
+    """What a page behind it repeats, so that it is known whose it is: 관리번호 연계-2026-0012."""
+    faxed: bool = False
+    """It goes by fax, or part of it comes back by it: no grey stands behind its words, and none is small."""
     border: bool = False
     """A double frame around every page: certificates."""
     margins: Margins | None = None
     """Of labels and envelopes; none is as all papers have them."""
     listed: int = 0
     """How many records of a list stand on it otherwise than as rows of a table."""
+    serif: bool = False
+    """Set in letters with serifs, as what is handed over is."""
 
 
 @dataclass(frozen=True)
@@ -136,27 +150,6 @@ class Trace:
     """Whose such a paper is, as it says."""
     day: str = ""
     """The day that such a paper bears: `2026-11-21`."""
-
-
-@dataclass(frozen=True)
-class RegisterEntry:
-    """The record that a print writes before it goes out: who is given what, and on which ground.
-
-    What the record's own check refuses is not printed.
-    """
-
-    kind: str
-    asks: tuple[str, ...]
-    """Columns of it that the print page asks for."""
-    told: Mapping[str, str]
-    """Columns that the print itself knows, each with what it takes: `title`, `items`, `rows`,
-    `number`, `pages`."""
-    taken_back: tuple[str, str] = ("", "")
-    """The column, and what stands in it once nothing went out after all."""
-    cover: str = ""
-    """The paper of this record that is printed in front: a fax's first page."""
-    shows: Mapping[str, str] = field(default_factory=dict[str, str])
-    """Which of what was asked for stands above what goes out, by column, and what each is called there."""
 
 
 @dataclass(frozen=True)
@@ -238,6 +231,8 @@ class Facts:
     """Of one record: its values; linked records under `link.column`."""
     shown: Mapping[str, str] = field(default_factory=dict[str, str])
     """The same, as text; of a list, the records that all its rows link to."""
+    heads: Sequence[Mapping[str, str]] = ()
+    """Of a list whose paper follows a link: for each row the record it links to, as `shown` would tell it."""
     parts: Mapping[PaperPart, Sequence[Sequence[str]]] = field(
         default_factory=dict[PaperPart, Sequence[Sequence[str]]]
     )
@@ -273,6 +268,8 @@ class Facts:
     """What the same paper draws beside them."""
     open_data: Sequence[object] = ()
     """The same as records of an open format (`Paper.open_data`); on paper there are none."""
+    followed_by: int = 0
+    """Of a cover: how many pages stand behind it."""
 
 
 def never(values: Values) -> str:
@@ -307,6 +304,8 @@ class Paper:
     """Printed of a list rather than of one record."""
     tells_people: bool = False
     """Of one record, it lists people all the same: masked for who may not see lists whole."""
+    of_things: str = ""
+    """What a list is called that tells of no people; empty is its label."""
     workbook: bool = False
     """It goes out as a workbook alone, to be filled in and taken back; what is composed tells of it."""
     whole_office: bool = False
@@ -345,6 +344,9 @@ class Paper:
     """Where a clerk looks for it: a `PaperGroup`."""
     about: str = ""
     """One sentence on what it is for; `{kind}` is the kind it is printed of."""
+    cover: str = ""
+    """The paper of the same record that goes in front of it, where its columns hold words of `covered`."""
+    covered: tuple[tuple[str, tuple[str, ...]], ...] = ()
     page: OwnPage | None = None
     """The window's page that it is printed from, where that is neither a list nor a record."""
     issued: bool = False
@@ -388,7 +390,8 @@ class Paper:
 
     def called(self, kind: Kind) -> str:
         """Return what it is called when printed of a kind: the roster of any kind goes by that kind."""
-        return f"{kind.label} {self.label}" if self.of_any_kind else self.label
+        word = self.label if kind.unit == OF_PEOPLE else self.of_things or self.label
+        return f"{kind.label} {word}" if self.of_any_kind else self.label
 
     def asks_for(self, purpose: Purpose) -> tuple[Field, ...]:
         """Return what the print page asks for."""

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from app.core import courtesy
 from app.core.values import Text, Value
 
+OF_PEOPLE = "명"
+"""How kinds are counted whose records are people: a list of them is a 명부."""
+
 
 @dataclass(frozen=True)
 class PersonName(Text):

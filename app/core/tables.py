@@ -28,7 +28,7 @@ class TableColumn:
 
 @dataclass(frozen=True)
 class Table:
-    """A long table: repeated header, wrapping at spaces, and 끝. or 이하 빈칸 after the last row."""
+    """A long table: repeated header, wrapping at spaces, and 끝. or, for the pen, 이하 빈칸 after the last row."""
 
     columns: tuple[TableColumn, ...]
     rows: Sequence[Sequence[str]]
@@ -38,7 +38,7 @@ class Table:
     """Least height of a row in millimetres, for columns that are filled in by pen."""
     _: KW_ONLY
     closed: bool = True
-    """Whether 끝. or 이하 빈칸 follows; a table in the middle of a paper has neither."""
+    """Whether 끝. follows, or 이하 빈칸 where rows wait for the pen; a table in the middle of a paper has neither."""
     totalled: bool = False
     """Whether the last row tells of all the others, and is shaded."""
     size: float = 0

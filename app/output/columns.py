@@ -9,12 +9,15 @@ from itertools import accumulate
 from app.core.tables import Table
 from app.output.flow import TOLERANCE, Flow
 from app.output.ink import MM, Box
+from app.output.wrapping import longest_word
 
 _SIZE, _SMALLEST = 9.0, 6.5
 _LEADING = 1.3
 _PAD_X, _PAD_Y = 1.1 * MM, 0.9 * MM
 _ROOM_FOR_WRAPPING = 1.15
 """How far the wished widths may exceed the page before the letters get smaller."""
+WHOLE = 9.0
+"""Type sizes that a name, a day, a number or a post takes at most: a word as wide as that is never broken."""
 
 
 @dataclass(frozen=True)
@@ -54,14 +57,17 @@ def lay_columns(
         else None
         for column, texts in zip(table.columns, contents, strict=True)
     ]
-    used = sum(map(min, wishes, _needs(ems, wishes, _SIZE)))
-    fitting = _SIZE * _ROOM_FOR_WRAPPING * body.width / used
-    size = (table.size or min(_SIZE, max(_SMALLEST, fitting))) * scale
-    measures = Measures(
-        size, size * _LEADING, _PAD_X * scale, _PAD_Y * scale, table.least * MM * scale
-    )
-    needs = [min(need, body.width) for need in _needs(ems, wishes, size)]
-    widths = _share(body.width, wishes, needs)
+    usual, pad = _SIZE * scale, _PAD_X * scale
+    used = sum(map(min, wishes, _needs(ems, wishes, usual, pad)))
+    fitting = usual * _ROOM_FOR_WRAPPING * body.width / used
+    words = _words_of(table, contents, ems, flow)
+    if (floor := sum(_needs(words, wishes, usual, pad))) > body.width:
+        fitting = min(fitting, usual * body.width / floor)
+    least = usual if flow.faxed else _SMALLEST * min(scale, 1)
+    size = table.size * scale or min(usual, max(least, fitting))
+    measures = Measures(size, size * _LEADING, pad, _PAD_Y * scale, table.least * MM * scale)
+    needs = [min(need, body.width) for need in _needs(ems, wishes, size, pad)]
+    widths = widen(_share(body.width, wishes, needs), _needs(words, wishes, size, pad))
     edges = accumulate(widths, initial=body.left)
     boxes = (Box(edge, body.top, width, 0) for edge, width in zip(edges, widths, strict=False))
     return measures, tuple(boxes)
@@ -70,33 +76,66 @@ def lay_columns(
 def _longest_word(label: str, flow: Flow) -> float:
     """Return how wide a header must be so that none of its words is broken."""
     typeface = flow.letters.bold
-    words = typeface.take(label, flow.title).split()
-    return max((typeface.measure(word, 1000) for word in words), default=0)
+    return longest_word([typeface.take(label, flow.title)], typeface.widths)
 
 
-def _needs(ems: Sequence[float | None], wishes: Sequence[float], size: float) -> list[float]:
+def _words_of(
+    table: Table,
+    contents: Sequence[Mapping[str, float]],
+    ems: Sequence[float | None],
+    flow: Flow,
+) -> list[float | None]:
+    """Return how wide the words of each column are that are never broken; of one for the pen nothing is known."""
+    widths = flow.letters.regular.widths
+    return [
+        em if em is None or em <= WHOLE
+        else min(WHOLE, max(_longest_word(column.label, flow), longest_word(texts, widths)) / 1000)
+        for column, texts, em in zip(table.columns, contents, ems, strict=True)
+    ]  # fmt: skip
+
+
+def widen(widths: Sequence[float], floors: Sequence[float]) -> list[float]:
+    """Return columns no narrower than their floors, the room for it taken from those that have some.
+
+    Where all of them together have too little, each gets its part.
+    """
+    lack = sum(max(0, floor - width) for width, floor in zip(widths, floors, strict=True))
+    spare = [max(0, width - floor) for width, floor in zip(widths, floors, strict=True)]
+    if lack <= TOLERANCE:
+        return list(widths)
+    if lack > sum(spare):
+        return [floor * sum(widths) / sum(floors) for floor in floors]
+    share = lack / sum(spare)
+    pairs = zip(widths, floors, spare, strict=True)
+    return [max(width, floor) - room * share for width, floor, room in pairs]
+
+
+def _needs(
+    ems: Sequence[float | None], wishes: Sequence[float], size: float, pad: float
+) -> list[float]:
     """Return the width in which each column's texts stay on one line.
 
     A column without any text waits for the pen and needs the width that was wished for it.
     """
     return [
-        wish * size / _SIZE if em is None else em * size + 2 * _PAD_X + TOLERANCE
+        wish * size / _SIZE if em is None else em * size + 2 * pad + TOLERANCE
         for em, wish in zip(ems, wishes, strict=True)
     ]
 
 
 def _share(total: float, wishes: Sequence[float], needs: Sequence[float]) -> list[float]:
-    """Give every column what it needs, and the rest in the proportions that were wished.
+    """Make every column as wide as what stands in it; the page's rest widens all alike.
 
-    Where there is too little, columns that need no more than their share get all they need, and
-    the others, which wrap, share what is left.
+    Where there is too little, columns that need no more than the share that was wished for them get all
+    they need, and the others, which wrap, share what is left.
     """
-    scarce = sum(needs) > total
+    if sum(needs) <= total:
+        return [need * total / sum(needs) for need in needs]
     settled: dict[int, float] = {}
     while True:
         free = [place for place in range(len(wishes)) if place not in settled]
         unit = (total - sum(settled.values())) / sum(wishes[place] for place in free)
-        found = [place for place in free if (needs[place] <= unit * wishes[place]) == scarce]
+        found = [place for place in free if needs[place] <= unit * wishes[place]]
         if not found or found == free:
             shares = {place: unit * wishes[place] for place in free} | settled
             return [shares[place] for place in range(len(wishes))]

@@ -102,10 +102,16 @@ class Flow:
         self.bookmarks: list[Bookmark] = []
         self.contents: Sequence[Bookmark] = ()
         """What the table of contents lists, known from laying the document once before."""
+        self.faxed = False
+        """Whether it goes by fax, so that no letters may be small."""
         self.slack = 0.0
         """Height that each share of a spring takes, known in the same way."""
         self.springs = 0.0
         """Shares of the springs laid so far."""
+        self.sunk = 0.0
+        """Height left empty above what stands at the foot of a page."""
+        self.tail = 0.0
+        """Height of what closes the paper below the table that is laid now: its seal keeps two rows with it."""
         self.turn()
 
     @property
@@ -188,6 +194,7 @@ class Flow:
         self.clear()
         if height > self.room + TOLERANCE:
             self.turn()
+        self.sunk += self.room - height
         self.top = self.body.bottom + height
 
     def _turn_unless_fits(self, piece: Piece) -> None:

@@ -14,6 +14,8 @@ from app.output.inside_reportlab import FontFile
 
 FONTS = Path(__file__).resolve().parents[2] / "resources" / "fonts"
 REGULAR, BOLD, FALLBACK = "NanumGothic", "NanumGothicBold", "NotoSansKR-Regular"
+SERIF = "NanumMyeongjo"
+"""Of what is handed over: appointments and certificates."""
 
 
 class Face:

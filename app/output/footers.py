@@ -15,7 +15,7 @@ from app.output.traces import trace_line
 _NUMBER_HEIGHT, _LINE_HEIGHT = 12.5 * MM, 8 * MM
 """Of the baselines above the page's lower edge; printers leave the lowest 5 mm white."""
 _CODE_HEIGHT, _CODE_STEP = 11.3 * MM, 3.2 * MM
-_NUMBER_SIZE, _LINE_SIZE = 9.0, 7.5
+_NUMBER_SIZE, _LINE_SIZE = 9.0, 9.0
 UPRIGHT, LYING = "210㎜×297㎜(백상지 80g/㎡)", "297㎜×210㎜(백상지 80g/㎡)"
 _AGAIN = 0.45
 """The share of the body's width beside the page's number."""
@@ -96,6 +96,8 @@ class Foot:
             case Footer.ISSUE:
                 size = LYING if self._sheet.landscape else UPRIGHT
                 return issue_line(self._office, self._trace, number), size
+            case Footer.NUMBER:
+                return issue_line(self._office, self._trace, number), ""
             case Footer.NONE:
                 return "", ""
 

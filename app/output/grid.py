@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from app.core.blocks import Cell, Grid, QrCode, Ticks
+from app.output.columns import WHOLE, widen
 from app.output.contents import Content, Lines, Style, lay_qr, lay_text, lay_ticks
 from app.output.flow import TOLERANCE, Flow
 from app.output.ink import MM, Box, Ink, Rule
 from app.output.tags import CELL, HEAD, ROW, Element, table_attributes
+from app.output.wrapping import longest_word
 
 OUTER, INNER = 1.0, 0.4
 """Weights of the frame and of the lines inside it, in points."""
-SHADE = 0.93
-"""The grey of a heading's box."""
 PAD_X, PAD_Y = 1.7 * MM, 0.9 * MM
 _LARGER, _LEAST_STRESSED = 1.2, 9.0
 _LEAST_LETTERS, _STEP = 5.0, 0.95
 """Points to which a text that shrinks may do so, and by which steps."""
+WITH_SEAL = 2
+"""A seal has so many rows of its table on its page: none stands alone on an empty one."""
 _LEAST_SCALE = 0.8
 """Boxes for the pen shrink no further, however small the print."""
 
@@ -122,7 +124,7 @@ class _Part:
             boxes.append(Box(box.left + spot.left, top, spot.width, top - bottom))
         places = list(zip(seen, boxes, strict=True))
         if self.ruled:
-            ink.fill([place for spot, place in places if spot.cell.heading], SHADE)
+            ink.shade([place for spot, place in places if spot.cell.heading])
         for spot, place in places:
             if spot.cell.heading or spot.row >= self.first:
                 with ink.within(spot.element if spot.row >= self.first else None):
@@ -156,32 +158,68 @@ def lay_grid(grid: Grid, flow: Flow) -> None:
             flow.turn()
             continue
         count = kept or max(count, 1)
+        here = _leave_for_seal(rows, first, count, flow)
+        count = here or count
         part = tuple(rows.heights[first : first + count])
         flow.put(_Part(tuple(rows.spots), first, part, PAD_X * flow.scale, grid.ruled))
         first += count
+        if here:
+            flow.turn()
+
+
+def _leave_for_seal(rows: _Rows, first: int, count: int, flow: Flow) -> int:
+    """Return how many of the last rows stay here where the seal goes to the next page with two; else 0."""
+    heights = rows.heights[first:]
+    fits = sum(heights) + flow.tail <= flow.room + TOLERANCE
+    most = len(heights) - WITH_SEAL
+    if not flow.tail or (fits and count == len(heights)) or count <= most:
+        return 0
+    edges = range(most, 0, -1)
+    return next((each for each in edges if rows.may_part(first, first + each)), 0)
 
 
 def lay_cells(grid: Grid, flow: Flow) -> list[Spot]:
     """Find every cell's place, past the cells that reach down from rows above, and lay it out."""
-    total = sum(grid.widths)
-    edges = [flow.body.width * edge / total for edge in accumulate(grid.widths, initial=0)]
-    free_from = [0] * len(grid.widths)
+    places = list(_places(grid))
+    edges = list(accumulate(_widths(grid, places, flow), initial=0.0))
     spots: list[Spot] = []
     table = Element("Table" if grid.ruled else "Div")
+    rows = [Element(ROW, table) if grid.ruled else table for _ in grid.rows]
+    for cell, row, column in places:
+        width = edges[column + cell.span] - edges[column]
+        content = _lay_content(cell, flow, width - 2 * PAD_X * flow.scale, grid.size)
+        within = rows[row]
+        element = _element(cell, within, grid.rows[row]) if grid.ruled else Element("P", within)
+        left = edges[column]
+        spots.append(Spot(cell, content, row, cell.down, column, left, width, element))
+    return spots
+
+
+def _places(grid: Grid) -> Iterator[tuple[Cell, int, int]]:
+    """Go through the cells with the row and the column in which each begins."""
+    free_from = [0] * len(grid.widths)
     for row, cells in enumerate(grid.rows):
         column = 0
-        within = Element(ROW, table) if grid.ruled else table
         for cell in cells:
             while free_from[column] > row:
                 column += 1
-            end = column + cell.span
-            free_from[column:end] = [row + cell.down] * cell.span
-            width = edges[end] - edges[column]
-            content = _lay_content(cell, flow, width - 2 * PAD_X * flow.scale, grid.size)
-            element = _element(cell, within, cells) if grid.ruled else Element("P", within)
-            spots.append(Spot(cell, content, row, cell.down, column, edges[column], width, element))
-            column = end
-    return spots
+            free_from[column : column + cell.span] = [row + cell.down] * cell.span
+            yield cell, row, column
+            column += cell.span
+
+
+def _widths(grid: Grid, places: Sequence[tuple[Cell, int, int]], flow: Flow) -> Sequence[float]:
+    """Return how wide each column is: as declared, but wide enough for a name, a day or a number in it."""
+    widths = [flow.body.width * each / sum(grid.widths) for each in grid.widths]
+    floors = [0.0] * len(widths)
+    for cell, _, column in places:
+        if cell.span == 1 and isinstance(cell.content, str) and not cell.shrinks:
+            style = _style_of(cell, flow, grid.size)
+            typeface = flow.letters.typeface(bold=style.bold)
+            word = longest_word([typeface.take(cell.content, flow.title)], typeface.widths) / 1000
+            need = min(word, WHOLE) * style.size + 2 * PAD_X * flow.scale + TOLERANCE
+            floors[column] = max(floors[column], need)
+    return widen(widths, floors)
 
 
 def size_of(cell: Cell, size: float, scale: float) -> float:
@@ -201,12 +239,7 @@ def _element(cell: Cell, row: Element, cells: Sequence[Cell]) -> Element:
 
 
 def _lay_content(cell: Cell, flow: Flow, width: float, size: float) -> Content:
-    style = Style(
-        size_of(cell, size, flow.scale),
-        "center" if cell.heading else cell.align,
-        bold=cell.heading or cell.bold or cell.stressed,
-        underlined=cell.stressed,
-    )
+    style = _style_of(cell, flow, size)
     match cell.content:
         case Ticks():
             return lay_ticks(cell.content, flow, width, style)
@@ -231,6 +264,15 @@ def set_in(spot: Spot, size: float, scale: float) -> float:
     if spot.cell.shrinks and isinstance(spot.content, Lines):
         return spot.content.style.size
     return size_of(spot.cell, size, scale)
+
+
+def _style_of(cell: Cell, flow: Flow, size: float) -> Style:
+    return Style(
+        size_of(cell, size, flow.scale),
+        "center" if cell.heading else cell.align,
+        bold=cell.heading or cell.bold or cell.stressed,
+        underlined=cell.stressed,
+    )
 
 
 def heights_of(grid: Grid, spots: Sequence[Spot], flow: Flow) -> list[float]:

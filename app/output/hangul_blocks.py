@@ -15,6 +15,7 @@ from app.core.blocks import (
     Break,
     Contents,
     Cut,
+    Divider,
     Grid,
     Heading,
     Items,
@@ -44,8 +45,9 @@ from app.output.stamps import (
     SENDER_SIZE,
     SIDE_WIDTH,
     SIGN_HEIGHT,
-    SIGN_WIDTH,
+    SMALL,
     TITLE_HEIGHT,
+    approval_widths,
 )
 from app.output.table import END
 
@@ -58,6 +60,7 @@ _DASHES = "- " * 18
 def write_sheet(sheet: Sheet, body: Body) -> None:
     """Write all blocks of a paper."""
     body.headings = [*_headings(sheet.blocks)]
+    body.shaded, body.serif = not sheet.faxed, sheet.serif
     for block in sheet.blocks:
         _write_block(block, body)
 
@@ -150,14 +153,14 @@ def _write_approval(approval: Approval, body: Body) -> None:
     if not titles:
         return
     marks = (*approval.marks, *("" for _ in titles))[: len(titles)]
-    above, below = Letters(8.5 * scale), Letters(7.5 * scale)
-    high, low, wide = TITLE_HEIGHT * scale, SIGN_HEIGHT * scale, SIGN_WIDTH * scale
+    letters, widths = Letters(SMALL * scale), approval_widths(approval, body.flow)
+    high, low = TITLE_HEIGHT * scale, SIGN_HEIGHT * scale
     side = Place(0, 0, 2, 1, SIDE_WIDTH * scale, high + low)
-    rows = [[body.box(side, "결\n재", above, "center")], list[str]()]
-    for column, (title, mark) in enumerate(zip(titles, marks, strict=True), start=1):
-        rows[0].append(body.box(Place(0, column, 1, 1, wide, high), title, above, "center"))
-        rows[1].append(body.box(Place(1, column, 1, 1, wide, low), mark, below, "center"))
-    size = (side.width + wide * len(titles), high + low)
+    rows = [[body.box(side, "결\n재", letters, "center")], list[str]()]
+    for column, (title, mark, wide) in enumerate(zip(titles, marks, widths, strict=True), start=1):
+        rows[0].append(body.box(Place(0, column, 1, 1, wide, high), title, letters, "center"))
+        rows[1].append(body.box(Place(1, column, 1, 1, wide, low), mark, letters, "center"))
+    size = (side.width + sum(widths), high + low)
     body.table(rows, size, len(titles) + 1, right=True)
 
 
@@ -165,7 +168,7 @@ def _write_receipt(receipt: Receipt, body: Body) -> None:
     scale = body.flow.scale
     place = Place(0, 0, 1, 1, RECEIPT_WIDTH * scale, RECEIPT_HEIGHT * scale)
     around = Ruling(INNER, INNER, INNER, INNER, dashed=True)
-    box = body.box(place, receipt.label, Letters(8 * scale), "center", around)
+    box = body.box(place, receipt.label, Letters(SMALL * scale), "center", around)
     body.table([[box]], (place.width, place.height), 1, right=True)
 
 
@@ -179,8 +182,15 @@ def _write_sender(sender: Sender, body: Body) -> None:
 
 
 def _write_cut(cut: Cut, body: Body) -> None:
-    letters = Letters(8 * body.flow.scale)
+    letters = Letters(SMALL * body.flow.scale)
     body.line(text_of(f"{_DASHES} {cut.text} {_DASHES}"), Look("center"), letters)
+
+
+def _write_divider(divider: Divider, body: Body) -> None:
+    """Draw the line above a box of nothing."""
+    place = Place(0, 0, 1, 1, body.flow.body.width, MM)
+    box = body.box(place, "", HAIR, "left", Ruling(top=divider.weight))
+    body.table([[box]], (place.width, place.height), 1)
 
 
 # --- tables and pictures -------------------------------------------------------------------------
@@ -195,7 +205,8 @@ def _write_table(table: Table, body: Body) -> None:
     written = [_header(table, widths, measures, body)]
     for number, row in enumerate(rows, start=1):
         ends = number == last
-        around = _around(table, ends=ends, total=ends and table.totalled)
+        total = ends and table.totalled
+        around = _around(table, ends=ends, total=total, shaded=body.shaded)
         written.append(
             [
                 body.box(
@@ -235,18 +246,20 @@ def _header(table: Table, widths: Sequence[float], measures: Measures, body: Bod
             table.columns[column].label,
             letters,
             "center",
-            Ruling(_edge(column, 0), _edge(column, end), OUTER, below, shaded=True),
+            Ruling(_edge(column, 0), _edge(column, end), OUTER, below, shaded=body.shaded),
             header=True,
         )
         for column, width in enumerate(widths)
     ]
 
 
-def _around(table: Table, *, ends: bool, total: bool) -> list[Ruling]:
+def _around(table: Table, *, ends: bool, total: bool, shaded: bool) -> list[Ruling]:
     """Return the lines around each box of a row; the last one ends the table."""
     end, below = len(table.columns) - 1, OUTER if ends else INNER
     return [
-        Ruling(_edge(at, 0), _edge(at, end), INNER, below, shaded=total or column.shaded)
+        Ruling(
+            _edge(at, 0), _edge(at, end), INNER, below, shaded=shaded and (total or column.shaded)
+        )
         for at, column in enumerate(table.columns)
     ]
 
@@ -269,7 +282,7 @@ def _write_grid(grid: Grid, body: Body) -> None:
             _edge(spot.column + cell.span, end),
             _edge(spot.row, 0),
             _edge(spot.end, last),
-            shaded=cell.heading,
+            shaded=cell.heading and body.shaded,
         )
         height = sum(heights[spot.row : spot.end])
         rows[spot.row].append(
@@ -314,6 +327,7 @@ _WAYS: Mapping[type[Any], Callable[[Any, Body], None]] = {
     Receipt: _write_receipt,
     Sender: _write_sender,
     Cut: _write_cut,
+    Divider: _write_divider,
     Together: _write_together,
 }
 """Every kind of block has its line here."""

@@ -67,6 +67,10 @@ class Body:
         """Width and height of what stands at the right edge, beside which nothing stands yet."""
         self.headings: Sequence[Heading] = ()
         """What a table of contents lists."""
+        self.serif = False
+        """Whether it is set in letters with serifs."""
+        self.shaded = True
+        """Whether grey may stand behind words: not where the paper is faxed."""
 
     def finish(self) -> str:
         """Return all paragraphs; there is one at least."""
@@ -77,6 +81,9 @@ class Body:
     def turn(self) -> None:
         """Let the next paragraph begin a page, unless it is the first."""
         self._breaks = bool(self._pieces)
+
+    def _letters(self, letters: Letters) -> int:
+        return self._styles.letters(replace(letters, serif=self.serif))
 
     def leave(self, height: float) -> None:
         """Leave so many points free."""
@@ -92,7 +99,7 @@ class Body:
         self._pieces.append(
             f'<hp:p id="0" paraPrIDRef="{self._styles.look(look)}" styleIDRef="0"'
             f' pageBreak="{int(broken)}" columnBreak="0" merged="0">{setup}'
-            f'<hp:run charPrIDRef="{self._styles.letters(letters)}">{content}</hp:run></hp:p>'
+            f'<hp:run charPrIDRef="{self._letters(letters)}">{content}</hp:run></hp:p>'
         )
 
     def table(
@@ -152,7 +159,7 @@ class Body:
             ' textDirection="HORIZONTAL" lineWrap="BREAK" vertAlign="CENTER" linkListIDRef="0"'
             ' linkListNextIDRef="0" textWidth="0" textHeight="0" hasTextRef="0" hasNumRef="0">'
             f'<hp:p id="0" paraPrIDRef="{look}" styleIDRef="0" pageBreak="0" columnBreak="0"'
-            f' merged="0"><hp:run charPrIDRef="{self._styles.letters(letters)}">{inside}</hp:run>'
+            f' merged="0"><hp:run charPrIDRef="{self._letters(letters)}">{inside}</hp:run>'
             f'</hp:p></hp:subList><hp:cellAddr colAddr="{place.column}" rowAddr="{place.row}"/>'
             f'<hp:cellSpan colSpan="{place.across}" rowSpan="{place.down}"/>'
             f'<hp:cellSz width="{units(place.width)}" height="{units(place.height)}"/>'

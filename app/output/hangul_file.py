@@ -58,7 +58,7 @@ _PROGRAM = "마을이음"
 _FOOT, _BELOW, _GAINED = 9 * MM, 7 * MM, 5 * MM
 """Heights of the foot and of the white below it, and what a form of one page has more at its top."""
 _SHORT, _LONG = units(210 * MM), units(297 * MM)
-_NUMBER, _TRACED = Letters(9), Letters(7.5)
+_NUMBER, _TRACED = Letters(9), Letters(9)
 _MOMENT = (1980, 1, 1, 0, 0, 0)
 """Of every part: two files of one paper are alike."""
 
@@ -177,6 +177,8 @@ def _foot(part: Part, page: Page, styles: Styles) -> str:
             left = issue_line(part.office, part.trace, 1)
             inside = f"<hp:t>{escape(left)}<hp:tab/>{escape(size)}</hp:t>"
             lines.append(_foot_line(styles, "", "apart", _TRACED, inside))
+        case Footer.NUMBER:
+            lines.append(_foot_line(styles, issue_line(part.office, part.trace, 1), "left"))
         case Footer.NONE:
             pass
     if not lines:

@@ -12,7 +12,7 @@ from app.output.grid import INNER, OUTER
 
 POINT = 100
 """Units of 한글 to a point: 7,200 to the inch."""
-FACE = "함초롬돋움"
+FACE, SERIF_FACE = "함초롬돋움", "함초롬바탕"
 """Comes with 한글 since 2010."""
 _NARROW = 95
 """장평 in percent: its letters become as wide as those in which the columns were measured."""
@@ -32,6 +32,7 @@ class Letters:
     """Points."""
     bold: bool = False
     underlined: bool = False
+    serif: bool = False
 
 
 @dataclass(frozen=True)
@@ -117,11 +118,14 @@ def _list(name: str, entries: Sequence[str]) -> str:
 
 
 def _faces() -> str:
-    face = f'<hh:font id="0" face="{FACE}" type="TTF" isEmbedded="0"/>'
+    face = "".join(
+        f'<hh:font id="{number}" face="{each}" type="TTF" isEmbedded="0"/>'
+        for number, each in enumerate((FACE, SERIF_FACE))
+    )
     return _list(
         "fontfaces",
         [
-            f'<hh:fontface lang="{each.upper()}" fontCnt="1">{face}</hh:fontface>'
+            f'<hh:fontface lang="{each.upper()}" fontCnt="2">{face}</hh:fontface>'
             for each in _LANGUAGES
         ],
     )
@@ -136,7 +140,7 @@ def _show_letters(letters: Letters, number: int) -> str:
     return (
         f'<hh:charPr id="{number}" height="{units(letters.size)}" textColor="#000000"'
         ' shadeColor="none" useFontSpace="0" useKerning="0" symMark="NONE" borderFillIDRef="1">'
-        f"{_each('fontRef', 0)}{_each('ratio', _NARROW)}{_each('spacing', 0)}"
+        f"{_each('fontRef', int(letters.serif))}{_each('ratio', _NARROW)}{_each('spacing', 0)}"
         f"{_each('relSz', 100)}{_each('offset', 0)}{'<hh:bold/>' if letters.bold else ''}"
         f'<hh:underline type="{"BOTTOM" if letters.underlined else "NONE"}" shape="SOLID"'
         ' color="#000000"/>'

@@ -19,6 +19,14 @@ from app.output.tags import CELL, Element, Leaf
 MM = 72 / 25.4
 """Points in a millimetre."""
 
+SHADE = 0.93
+"""The grey of a heading's box."""
+
+_DOT = 0.8
+"""Points of a dot of a fax, 98 to the inch: what is thinner vanishes between two of its lines."""
+_THICK = " 2 Tr 0.3 w"
+"""Fills letters and draws around them, so that their level strokes are as thick as a dot."""
+
 CENTRE = 0.35
 """How far above its baseline the middle of a letter lies, as a share of the type size."""
 
@@ -63,9 +71,13 @@ class Ink:
     nothing is marked: a picture without a document around it.
     """
 
-    def __init__(self, letters: Lettering, leaf: Leaf | None = None) -> None:
+    def __init__(
+        self, letters: Lettering, leaf: Leaf | None = None, *, faxed: bool = False
+    ) -> None:
         self.letters = letters
         self._leaf = leaf
+        self._faxed = faxed
+        """Whether a fax machine draws it: no grey, and no stroke thinner than its dots."""
         self._operators: list[str] = []
         self._within: Element | None = None
         """Whose content is drawn now."""
@@ -154,14 +166,21 @@ class Ink:
             self._mark()
             self._operators.append(f"{grey:g} g {' '.join(map(_path, boxes))} f 0 g")
 
+    def shade(self, boxes: list[Box]) -> None:
+        """Lay grey behind words, but on a page that a fax machine would make black dots of."""
+        if not self._faxed:
+            self.fill(boxes, SHADE)
+
     def _write(self, shown: list[str], *, size: float, bold: bool) -> None:
         resource = self.letters.typeface(bold=bold).resource
-        self._operators.append(f"BT /{resource} {size:g} Tf")
+        thick = self._faxed and not bold
+        self._operators.append(f"BT /{resource} {size:g} Tf{_THICK if thick else ''}")
         self._operators += shown
-        self._operators.append("ET")
+        self._operators.append("0 Tr ET" if thick else "ET")
 
     def _stroke(self, path: str, weight: float, dash: tuple[float, float] | None) -> None:
         self._mark()
+        weight = max(weight, _DOT) if self._faxed else weight
         if dash is None:
             self._operators.append(f"{weight:g} w {path} S")
         else:

@@ -1,9 +1,10 @@
-"""Lays a paper's blocks on pages: shrinks forms, shares free height, finds the contents' page numbers."""
+"""Lays a paper's blocks on pages: fits forms, shares free height, finds the contents' page numbers."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from functools import partial
 from itertools import takewhile
 from typing import Any
 
@@ -11,9 +12,9 @@ from app.core.blocks import (
     Approval,
     Block,
     Break,
-    Cell,
     Contents,
     Cut,
+    Divider,
     Grid,
     Heading,
     Items,
@@ -27,6 +28,7 @@ from app.core.blocks import (
 from app.core.papers import Sheet
 from app.core.tables import Table
 from app.output import picture
+from app.output.annexes import lay_annexed
 from app.output.flow import TOLERANCE, Bookmark, Flow
 from app.output.footers import page_of
 from app.output.grid import lay_grid
@@ -40,48 +42,82 @@ from app.output.prose import (
     lay_space,
     lay_spring,
 )
-from app.output.stamps import lay_approval, lay_cut, lay_receipt, lay_sender
+from app.output.stamps import lay_approval, lay_cut, lay_divider, lay_receipt, lay_sender
 from app.output.table import lay_table
 
 _SCALES = (1, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.65, 0.6, 0.55, 0.5)
 """The steps by which a form shrinks to fit one page, its letters only as far as they stay readable."""
-_LEAST_SIZE = 9
-"""Points that letters keep, as a consent has to be written (개인정보 처리 방법에 관한 고시 제4조); notes that are
-declared smaller shrink no further than the rest."""
+_EMPTY = 1 / 3
+"""The share of a page that a form leaves empty at most before it grows."""
+_TIGHT = 0.7
+"""How far the spaces of a form have shrunk whose texts go on behind it only because nothing else helped."""
+_GROWING = 6
+"""Steps from a form's own size to the largest it may grow to."""
 _LEAST_BEGUN = 0.2
 """What belongs together and takes more than a page begins where so much of one is left: no heading stands alone."""
+_MOST_EMPTY = 0.3
+"""The share of a page that is left empty at most for the sake of a table that would stand whole on the next."""
+_FOOT = (Space, Spring, Paragraph, Together, Sender)
+"""What stands between a table and the seal that closes its paper."""
+_MOST_OF_FOOT = 0.5
+"""The share of a page that such a foot takes at most; a longer one is no foot."""
 _SETTLING = 4
 """How often a document with contents is laid again: their own length moves the headings once."""
-_LEAST_ANNEX = 80
-"""Letters of a text that leaves room where it goes on a page behind; a shorter one takes a line or two."""
 LARGE = 1.3
 """Large type for residents: 10 pt becomes 13 pt."""
 
 
 def lay(sheet: Sheet, letters: Lettering, *, large: bool = False) -> Flow:
-    """Lay the document out, a form so small that it fits one page.
+    """Lay the document out, a form in such a size that it fits one page and does not stand on it lost.
 
-    Before letters shrink, long texts that may stand on a page behind it (붙임) go there. What does not
-    fit in letters of 9 points runs over several pages in full size. Large type
-    is never shrunk.
+    Letters shrink no further than the form's least size (9 points: 개인정보 처리 방법에 관한 고시 제4조); the long
+    texts of what does not fit even so go on a page behind it (붙임), those of which the form says what they
+    are called there before anything shrinks. What still does not fit runs over several pages in full size.
+    Large type is never shrunk.
     """
-    if sheet.one_page and not large and (annexed := _annexed(sheet, letters)):
-        return annexed
-    least = _least_scale(sheet)
-    for scale in _SCALES if sheet.one_page and not large else ():
-        flow = _pour(sheet, letters, max(scale, least), spaces=scale)
-        if len(flow.pages) == 1:
-            return _spread(sheet, flow)
+    letters = letters.in_serif() if sheet.serif else letters
+    if sheet.one_page and not large and (form := _lay_form(sheet, letters)):
+        return form
     flow = _pour(sheet, letters, LARGE if large else 1)
     if sheet.one_page and len(flow.pages) == 1:
         return _spread(sheet, flow)
     return _with_contents(sheet, flow)
 
 
+def _lay_form(sheet: Sheet, letters: Lettering) -> Flow | None:
+    """Lay a form on one page, its long texts behind it if need be; nothing where that is not enough."""
+    flow = _pour(sheet, letters, 1)
+    if len(flow.pages) == 1:
+        return _spread(sheet, _grown(sheet, flow))
+    if annexed := lay_annexed(sheet, partial(_pour, letters=letters, scale=1), named=True):
+        return annexed
+    least = _least_scale(sheet)
+    for scale in _SCALES:
+        flow = _pour(sheet, letters, max(scale, least), spaces=scale)
+        if len(flow.pages) == 1:
+            return _spread(sheet, flow)
+    tight = partial(_pour, letters=letters, scale=least, spaces=_TIGHT)
+    return lay_annexed(sheet, tight, named=False)
+
+
+def _grown(sheet: Sheet, flow: Flow) -> Flow:
+    """Lay a form that leaves a third of its page empty in larger letters, as large as it may and the page holds."""
+    sizes = Counter(size for block in sheet.blocks for size in _sizes(block))
+    usual = sizes.most_common(1)[0][0] if sizes else sheet.most
+    if sheet.most <= usual or flow.room + flow.sunk < flow.body.height * _EMPTY:
+        return flow
+    for step in range(_GROWING, 0, -1):
+        scale = 1 + (sheet.most / usual - 1) * step / _GROWING
+        larger = _pour(sheet, flow.letters, scale)
+        if len(larger.pages) == 1:
+            return larger
+    return flow
+
+
 def _least_scale(sheet: Sheet) -> float:
-    """Return how far the letters of a form may shrink and stay readable."""
-    sizes = [size for block in sheet.blocks for size in _sizes(block) if size >= _LEAST_SIZE]
-    return _LEAST_SIZE / min(sizes, default=_LEAST_SIZE)
+    """Return how far the letters of a form may shrink and stay readable; what is declared smaller stays so."""
+    sizes = [size for block in sheet.blocks for size in _sizes(block) if size >= sheet.least]
+    return sheet.least / min(sizes, default=sheet.least)
 
 
 def _sizes(block: Block) -> Iterator[float]:
@@ -93,46 +129,6 @@ def _sizes(block: Block) -> Iterator[float]:
         yield from (cell.size or block.size for row in block.rows for cell in row)
     elif isinstance(block, Paragraph | Items):
         yield block.size
-
-
-def _annexed(sheet: Sheet, letters: Lettering) -> Flow | None:
-    """Lay a form with as few of its long texts on pages behind it as let it stand on one; nothing where none need to.
-
-    Nor where all of them are not enough.
-    """
-    if len(_pour(sheet, letters, 1).pages) == 1:
-        return None
-    cells = [
-        cell for grid in sheet.blocks if isinstance(grid, Grid) for row in grid.rows for cell in row
-    ]
-    moved = [each for each in cells if each.annex and len(str(each.content)) > _LEAST_ANNEX]
-    longest = sorted(moved, key=lambda each: -len(str(each.content)))
-    for count in range(1, len(longest) + 1):
-        behind = [each for each in moved if each in longest[:count]]
-        form = replace(sheet, blocks=tuple(_without(each, behind) for each in sheet.blocks))
-        if len(_pour(form, letters, 1).pages) == 1:
-            texts: list[Block] = [Break()]
-            for number, each in enumerate(behind, 1):
-                texts += [Paragraph(f"붙임 {number}. {each.annex}", 11, bold=True), Space(2)]
-                texts += [Paragraph(str(each.content), 10), Space(5)]
-            return _pour(replace(form, blocks=(*form.blocks, *texts)), letters, 1)
-    return None
-
-
-def _without(block: Block, behind: Sequence[Cell]) -> Block:
-    """Return a block whose texts that stand behind the form are only referred to."""
-    if not isinstance(block, Grid):
-        return block
-    rows = (
-        tuple(
-            replace(cell, content=f"붙임 {behind.index(cell) + 1}과 같음")
-            if cell in behind
-            else cell
-            for cell in row
-        )
-        for row in block.rows
-    )
-    return replace(block, rows=tuple(rows))
 
 
 def _spread(sheet: Sheet, flow: Flow) -> Flow:
@@ -165,12 +161,34 @@ def _pour(
 ) -> Flow:
     spaces = spaces or scale
     flow = Flow(page_of(sheet), letters, scale=scale, spaces=spaces, title=sheet.title)
-    flow.slack, flow.contents = slack, contents
+    flow.slack, flow.contents, flow.faxed = slack, contents, sheet.faxed
     for place, block in enumerate(sheet.blocks):
         if isinstance(block, Cut):
             _sink([*takewhile(_is_on_form, sheet.blocks[place:])], flow)
+        flow.tail = _tail(sheet.blocks[place + 1 :], flow) if _has_rows(block) else 0
         _lay_block(block, flow)
     return flow
+
+
+def _has_rows(block: Block) -> bool:
+    return isinstance(block, Table | Grid)
+
+
+def _tail(blocks: Sequence[Block], flow: Flow) -> float:
+    """Return how high the foot with a seal is that follows a table; none has what runs on as long as a page."""
+    foot: list[Block] = []
+    for block in takewhile(lambda each: isinstance(each, _FOOT), blocks):
+        foot.append(block)
+        if _is_sealed(block):
+            # what a gap at the top of a page swallows is wanted below a table
+            height = _height((Paragraph(" ", 1, leading=0.001), *foot), flow)
+            return height if height and height < flow.body.height * _MOST_OF_FOOT else 0
+    return 0
+
+
+def _is_sealed(block: Block) -> bool:
+    inner = block.blocks if isinstance(block, Together) else ()
+    return isinstance(block, Sender) or any(map(_is_sealed, inner))
 
 
 def _is_on_form(block: Block) -> bool:
@@ -188,6 +206,7 @@ def _sink(blocks: Sequence[Block], flow: Flow) -> None:
 def _height(blocks: Sequence[Block], flow: Flow) -> float | None:
     """Return the height of blocks that have a page to themselves; of more than a page there is none."""
     trial = Flow(flow.page, flow.letters, scale=flow.scale, spaces=flow.spaces, title=flow.title)
+    trial.faxed = flow.faxed
     for block in blocks:
         _lay_block(block, trial)
     return trial.body.height - trial.room if len(trial.pages) == 1 else None
@@ -199,9 +218,15 @@ def _lay_block(block: Block, flow: Flow) -> None:
 
 
 def _lay_together(together: Together, flow: Flow) -> None:
-    """Go to the next page with blocks that do not fit what is left of this one; longer ones need room to begin."""
+    """Go to the next page with blocks that do not fit what is left of this one; long ones need room to begin.
+
+    So do those with a table where much of the page would stay empty: its rows go on behind.
+    """
     height = _height(together.blocks, flow)
     flow.clear()
+    runs_on = any(isinstance(each, Table) for each in together.blocks)
+    if height and runs_on and flow.room > flow.body.height * _MOST_EMPTY:
+        height = None
     wanted = flow.body.height * _LEAST_BEGUN if height is None else height
     if wanted > flow.room + TOLERANCE and not flow.fresh:
         flow.turn()
@@ -224,6 +249,7 @@ _WAYS: Mapping[type[Any], Callable[[Any, Flow], None]] = {
     Receipt: lay_receipt,
     Sender: lay_sender,
     Cut: lay_cut,
+    Divider: lay_divider,
     Together: _lay_together,
 }
 """Every kind of block has its line here."""

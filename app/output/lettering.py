@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from copy import copy
 from itertools import groupby
 from math import inf
 
@@ -101,17 +102,24 @@ class Typeface:
 
 
 class Lettering:
-    """The regular and the bold typeface of one document."""
+    """The regular and the bold typeface of one document, and the one with serifs."""
 
     def __init__(self) -> None:
         self.missing: dict[Missing, None] = {}
         """What could not be drawn, in the order met."""
-        fallback = Subset(fonts.FALLBACK, "F2")
+        fallback, serif = Subset(fonts.FALLBACK, "F2"), Subset(fonts.SERIF, "F3")
         regular = Subset(fonts.REGULAR, "F0")
         bold = Subset(fonts.BOLD, "F1")
-        self.subsets = (regular, bold, fallback)
+        self.subsets = (regular, bold, fallback, serif)
         self.regular = Typeface((regular, fallback), self.missing)
         self.bold = Typeface((bold, fallback), self.missing)
+        self._serif = Typeface((serif, fallback), self.missing)
+
+    def in_serif(self) -> Lettering:
+        """Return the same document's lettering with serifs, in one weight."""
+        other = copy(self)
+        other.regular = other.bold = self._serif
+        return other
 
     def typeface(self, *, bold: bool) -> Typeface:
         """Return the one or the other."""

@@ -56,7 +56,7 @@ def print_parts(
         paper = tree.add_paper()
         marks = _marks_of(part, flow, alone=len(parts) == 1)
         for number, placed in enumerate(flow.pages, start=1):
-            ink = Ink(letters, tree.add_leaf(paper))
+            ink = Ink(flow.letters, tree.add_leaf(paper), faxed=part.sheet.faxed)
             _draw_page(ink, placed, foot, (number, len(flow.pages)))
             canvas.addLiteral(ink.operators())
             outline.add(mark for mark in marks if mark.page == number)

@@ -31,7 +31,8 @@ PARTS: Mapping[str, Callable[..., object]] = {
         *(Part, Sheet, Margins, Letterhead, Trace, Footer),
         *(blocks.Ticks, blocks.QrCode, blocks.Cell, blocks.Grid, blocks.Heading, blocks.Contents),
         *(blocks.Paragraph, blocks.Items, blocks.Spring, blocks.Break, blocks.Space),
-        *(blocks.Approval, blocks.Receipt, blocks.Sender, blocks.Cut, blocks.Together),
+        *(blocks.Approval, blocks.Receipt, blocks.Sender, blocks.Cut, blocks.Divider),
+        blocks.Together,
         *(tables.TableColumn, tables.Table, tables.ChartForm, tables.ChartSeries, tables.Chart),
         *(
             pictures.MapBox,

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import accumulate
 
-from app.core.blocks import Approval, Cut, Receipt, Sender
+from app.core.blocks import Approval, Cut, Divider, Receipt, Sender
 from app.output.contents import Lines, Style, lay_text
-from app.output.flow import Flow
+from app.output.flow import TOLERANCE, Flow
 from app.output.ink import MM, Box, Ink
 from app.output.tags import CELL, HEAD, ROW, Element, table_attributes
+from app.output.wrapping import longest_word
 
 _OUTER, _INNER = 0.8, 0.4
 SIGN_WIDTH, SIGN_HEIGHT, TITLE_HEIGHT, SIDE_WIDTH = 17 * MM, 13 * MM, 5.5 * MM, 7 * MM
@@ -20,6 +21,10 @@ _SEAL_PLACE = "관인 찍는 자리"
 SENDER_SIZE, _SENDER_SHARE = 20.0, 0.6
 """The sender's type size, and how much of the page's width a long name may take."""
 
+SMALL = 9.0
+"""Points of the words in a box to sign or to stamp."""
+_APPROVAL_SHARE = 0.75
+"""The share of the page's width that the boxes to sign take at most."""
 _WORD_LEADING = 1.25
 
 
@@ -118,20 +123,35 @@ class _CutLine:
             _centre(ink, self.word, box)
 
 
+@dataclass(frozen=True)
+class _Divider:
+    weight: float
+    height: float = 2 * MM
+
+    def draw(self, ink: Ink, box: Box) -> None:
+        """Draw the line in the middle of its height."""
+        middle = box.top - box.height / 2
+        ink.rules([(box.left, middle, box.right, middle)], self.weight)
+
+
+def lay_divider(divider: Divider, flow: Flow) -> None:
+    """Draw a line across the body."""
+    flow.put(_Divider(divider.weight))
+
+
 def lay_approval(approval: Approval, flow: Flow) -> None:
     """Put 결재란 at the top right; without titles there is none."""
     if not approval.titles:
         return
-    width = SIGN_WIDTH * flow.scale
+    widths = (SIDE_WIDTH * flow.scale, *approval_widths(approval, flow))
     marks = (*approval.marks, *("" for _ in approval.titles))
     columns = tuple(
-        (_word(title, flow, 8.5, width - 2 * MM), _word(mark, flow, 7.5, width - 2 * MM))
-        for title, mark in zip(approval.titles, marks, strict=False)
+        (_word(title, flow, SMALL, width - 2 * MM), _word(mark, flow, SMALL, width - 2 * MM))
+        for title, mark, width in zip(approval.titles, marks, widths[1:], strict=False)
     )
     tallest = max(title.height for title, _ in columns)
-    widths = (SIDE_WIDTH * flow.scale, *(width for _ in columns))
     box = _ApprovalBox(
-        _word("결\n재", flow, 9, widths[0]),
+        _word("결\n재", flow, SMALL, widths[0]),
         columns,
         widths,
         max(TITLE_HEIGHT * flow.scale, tallest + 1 * MM),
@@ -140,10 +160,19 @@ def lay_approval(approval: Approval, flow: Flow) -> None:
     flow.stand_at_right(box, sum(widths))
 
 
+def approval_widths(approval: Approval, flow: Flow) -> list[float]:
+    """Return how wide the box of each title is: as wide as its longest word, so that no post is broken."""
+    typeface, usual = flow.letters.regular, SIGN_WIDTH * flow.scale
+    size, most = SMALL * flow.scale, flow.body.width * _APPROVAL_SHARE / len(approval.titles)
+    taken = (typeface.take(title, flow.title) for title in approval.titles)
+    words = (longest_word([title], typeface.widths) * size / 1000 for title in taken)
+    return [max(usual, min(word + 2 * MM + TOLERANCE, most)) for word in words]
+
+
 def lay_receipt(receipt: Receipt, flow: Flow) -> None:
     """Leave the space for the receiving office's stamp at the top right."""
     width = RECEIPT_WIDTH * flow.scale
-    label = _word(receipt.label, flow, 8, width - 2 * MM)
+    label = _word(receipt.label, flow, SMALL, width - 2 * MM)
     flow.stand_at_right(
         _ReceiptBox(label, RECEIPT_HEIGHT * flow.scale, f"{receipt.label} 찍는 자리"), width
     )
@@ -169,7 +198,7 @@ def lay_sender(sender: Sender, flow: Flow) -> None:
 
 def lay_cut(cut: Cut, flow: Flow) -> None:
     """Draw the line to tear along."""
-    word = _word(cut.text, flow, 8, flow.body.width / 2)
+    word = _word(cut.text, flow, SMALL, flow.body.width * 0.8)
     flow.put(_CutLine(word, word.height + 3 * MM * flow.scale))
 
 

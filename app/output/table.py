@@ -7,15 +7,15 @@ of one operator, and only the height between them differs from row to row.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import accumulate, repeat
 from math import ceil
 
 from app.core.tables import Table, TableColumn
 from app.output.columns import Measures, lay_columns
 from app.output.contents import Style, lay_text
-from app.output.flow import TOLERANCE, Flow
-from app.output.grid import INNER, OUTER, SHADE
+from app.output.flow import TOLERANCE, Flow, Placed
+from app.output.grid import INNER, OUTER, WITH_SEAL
 from app.output.ink import CENTRE, Box, Ink, Rule
 from app.output.lettering import Typeface
 from app.output.prose import Text
@@ -23,9 +23,11 @@ from app.output.tags import HEAD, ROW, Element, table_attributes
 from app.output.wrapping import wrap
 
 BLANK_BELOW = "이하 빈칸"
-"""After the last entry of a table that has room for more."""
+"""After the last entry of a table to which the pen may add some."""
 END = "끝."
-"""Below a table that is full."""
+"""Below a table whose rows the program rules itself, and below a full one."""
+NOTHING = "해당 없음"
+"""In a table without any row."""
 _END_INDENT = "  "
 _LONG, _MOST_MARKS = 5, 200
 """A table of so many pages has bookmarks, by the first words of a page's first row; no more than so many."""
@@ -105,7 +107,7 @@ class _Part:
         shaded += [Box(each.left, top, each.width, top - box.bottom) for each in form.shaded]
         if self.totalled:
             shaded.append(Box(box.left, edges[-2], box.width, edges[-2] - edges[-1]))
-        ink.fill(shaded, SHADE)
+        ink.shade(shaded)
         self._draw_header(ink, box.top - form.header_height / 2)
         starts = ink.cells(
             form.element, len(self.rows), len(form.columns), continued=self.continued
@@ -152,7 +154,8 @@ class _Pouring:
         self._taken = form.header_height + end.height
         """What a page has besides rows."""
         self._rows: list[tuple[Row, float]] = []
-        self._parted = self._continued = False
+        self._parted: bool = False
+        self._continued: bool = False
         """Whether the last row taken, and the first one of this page, go on from a page to the next."""
         self._room = flow.room - self._taken
         self._most = max(1, form.measures.lines(flow.body.height - self._taken))
@@ -176,15 +179,44 @@ class _Pouring:
         if lines:
             self._add(row, height(lines))
 
-    def finish(self, blank: Row) -> None:
-        """Close the table: with a row that says so where one fits, else with 끝. below it."""
-        height = self._form.measures.height(max(map(len, blank)))
-        full = height > self._room + TOLERANCE
-        if not full:
-            self._add(blank, height)
-        self.put()
-        if full:
+    def finish(self, last: Row, *, for_pen: bool) -> None:
+        """Close the table with a last row, where there is one and it fits; 끝. follows where the pen adds none."""
+        height = self._form.measures.height(max(map(len, last), default=0))
+        fits = bool(last) and height <= self._room + TOLERANCE
+        if fits:
+            self._add(last, height)
+        self.end(beside=int(fits))
+        if not (fits and for_pen):
             self._flow.put(self._end)
+
+    def end(self, *, totalled: bool = False, beside: int = 0) -> None:
+        """Put the last rows; those that a seal needs go to its page with it, `beside` what only says that they end."""
+        least = WITH_SEAL + beside
+        if self._flow.tail > self._room + TOLERANCE and not (
+            self._flow.fresh and len(self._rows) <= least
+        ):
+            kept = self._rows[-least:]
+            self._rows = self._rows[:-least]
+            self._turn()
+            for row, height in kept:
+                self._add(row, height)
+        while self._flow.tail and len(self._rows) < least and self._fetch():
+            pass
+        self.put(totalled=totalled)
+
+    def _fetch(self) -> bool:
+        """Bring the last row of the page before here, unless it is all that stands there."""
+        whole = self._flow.fresh and not self._continued and len(self._flow.pages) > 1
+        before = self._flow.pages[-2][-1:] if whole else []
+        for part, box in before:
+            if isinstance(part, _Part) and part.form is self._form and len(part.rows) > 1:
+                *rows, (row, height) = part.rows
+                shorter = replace(part, rows=rows, height=part.height - height)
+                self._flow.pages[-2][-1] = Placed(shorter, box._replace(height=shorter.height))
+                self._rows.insert(0, (row, height))
+                self._room -= height
+                return True
+        return False
 
     def _add(self, row: Row, height: float) -> None:
         self._rows.append((row, height))
@@ -221,9 +253,11 @@ def lay_table(table: Table, flow: Flow) -> None:
     for row in zip(*laid, strict=True):
         pouring.take(row, max(1, *map(len, row)))
     if table.closed:
-        pouring.finish(_blank_row(places, measures, typeface))
+        words = BLANK_BELOW if table.least else "" if rows else NOTHING
+        last = _row_of(words, places, measures, typeface) if words else ()
+        pouring.finish(last, for_pen=bool(table.least))
     else:
-        pouring.put(totalled=table.totalled)
+        pouring.end(totalled=table.totalled)
     if len(pouring.begun) >= _LONG:
         for page, place in pouring.begun[:: ceil(len(pouring.begun) / _MOST_MARKS)]:
             flow.mark_page(" ".join(rows[place][:2]), page)
@@ -244,9 +278,9 @@ def _form(
     return _Form(measures, places, header, height, tuple(shaded))
 
 
-def _blank_row(places: Sequence[Box], measures: Measures, typeface: Typeface) -> Row:
-    """Return the row after the last entry: its first cell that is wide enough says 이하 빈칸."""
-    words = typeface.take(BLANK_BELOW, "")
+def _row_of(said: str, places: Sequence[Box], measures: Measures, typeface: Typeface) -> Row:
+    """Return the row after the last entry: its first cell that is wide enough says these words."""
+    words = typeface.take(said, "")
     need = typeface.measure(words, measures.size) + 2 * measures.pad_x
     widest = max(places, key=lambda place: place.width)
     chosen = next((place for place in places if place.width >= need), widest)

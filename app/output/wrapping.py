@@ -1,11 +1,15 @@
-"""Breaks text into lines at spaces; a word is broken only when it is wider than a whole line."""
+"""Breaks text into lines at spaces; a word or a date is broken only when it is wider than a whole line."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from math import inf
 
 _JOINTS = "-/·,"
 """Marks after which a word may be parted sooner than between two letters: 연계-2026-0012."""
+_GAP = re.compile(r"(?<!\d\.) | (?!\d{1,2}\.)")
+"""A space at which a line may end: none within a date: 2026. 11. 21."""
 
 
 def wrap(text: str, limit: float, widths: Mapping[str, float]) -> list[str]:
@@ -27,7 +31,7 @@ def _wrap_part(part: str, limit: float, widths: Mapping[str, float]) -> Iterator
         return
     words: list[str] = []
     used = 0.0
-    for word in part.split(" "):
+    for word in _words(part, limit, widths):
         width = sum(map(advance, word))
         gap = widths[" "] if words else 0.0
         if words and used + gap + width > limit:
@@ -42,6 +46,26 @@ def _wrap_part(part: str, limit: float, widths: Mapping[str, float]) -> Iterator
         used += gap + (sum(map(advance, last)) if full else width)
     if any(words):
         yield " ".join(words)
+
+
+def _words(part: str, limit: float, widths: Mapping[str, float]) -> Iterator[str]:
+    """Go through what stays on one line: words, and dates that are no wider than it."""
+    for word in _GAP.split(part):
+        if " " in word and sum(map(widths.__getitem__, word)) > limit:
+            yield from word.split(" ")
+        else:
+            yield word
+
+
+def longest_word(texts: Iterable[str], widths: Mapping[str, float]) -> float:
+    """Return how wide the widest word or date of some texts is, in the unit of `widths`."""
+    words = {word for text in texts for line in text.split("\n") for word in _GAP.split(line)}
+    widest, broadest = 0.0, max((each for each in widths.values() if each < inf), default=0.0)
+    for word in sorted(words, key=len, reverse=True):
+        if len(word) * broadest <= widest:
+            break
+        widest = max(widest, sum(map(widths.__getitem__, word)))
+    return widest
 
 
 def _break_word(word: str, limit: float, widths: Mapping[str, float]) -> list[str]:

@@ -107,7 +107,7 @@ def _verdict() -> tuple[Block, ...]:
         Heading("점검 의견", 11, align="left"),
         Space(1),
         Grid((24, 62, 20, 62), rows),
-        Paragraph("개인정보의 안전성 확보조치 기준에 따라 월 1회 이상 점검하고 보관합니다.", 8.5),
+        Paragraph("개인정보의 안전성 확보조치 기준에 따라 월 1회 이상 점검하고 보관합니다.", 9),
     )
 
 

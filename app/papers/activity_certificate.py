@@ -1,4 +1,4 @@
-"""활동 확인서: what a resident did for others in a period, confirmed for whom they hand it to.
+"""자원봉사활동 확인서: what a resident did for others in a period, confirmed for whom they hand it to.
 
 Official hours are those in 1365: the paper says so, and of each activity whether it is there.
 """
@@ -13,10 +13,10 @@ from app.core.blocks import Block, Cell, Grid, Heading, Paragraph, Sender, Space
 from app.core.fields import Field
 from app.core.papers import Facts, Footer, Paper, PaperGroup, PaperPart, Purpose, Sheet
 from app.core.values import Text, Values
-from app.papers.cells import heading, pair
+from app.papers.cells import NBSP, heading, pair
 from app.papers.period import FROM, THIS_YEAR, TO, refuse_reversed
 
-TITLE = "활동 확인서"
+TITLE = "자원봉사활동 확인서"
 LINES = PaperPart("activities.lines")
 """Every activity."""
 SPANS = PaperPart("activities.spans")
@@ -112,6 +112,10 @@ def _who(facts: Facts) -> Grid:
                 *pair("용도", facts.given.get(USE.name, ""), least=_LEAST),
             ),
             (heading("기간"), Cell(_period(facts).words, span=3, least=_LEAST)),
+            (
+                *pair("담당자", facts.trace.by, least=_LEAST),
+                *pair("전화", facts.office.phone, least=_LEAST),
+            ),
         ),
         size=_SIZE,
     )
@@ -145,7 +149,7 @@ def _done(facts: Facts) -> Grid:
 
 
 def _cell(text: str, align: str) -> Cell:
-    return Cell(text, align=align)
+    return Cell(text.replace(" ", NBSP) if align == "center" else text, align=align)
 
 
 def _in_large_type(facts: Facts) -> Grid:

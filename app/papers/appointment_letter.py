@@ -37,7 +37,8 @@ def compose(facts: Facts) -> Sheet:
         Spring(2),
     )
     return Sheet(
-        TITLE, blocks, footer=Footer.ISSUE, numbered=False, one_page=True, border=True
+        TITLE, blocks, footer=Footer.NUMBER, numbered=False, one_page=True, border=True,
+        serif=True,
     )  # fmt: skip
 
 

@@ -51,7 +51,7 @@ def compose(facts: Facts) -> Sheet:
         blocks.append(
             Together((Space(5), head, Space(1), Table(_CRITERIA, criteria, closed=False)))
         )
-    blocks += [Space(2), *(Paragraph(f"※ {row[0]}", 8.5) for row in facts.parts.get(REMARK, ()))]
+    blocks += [Space(2), *(Paragraph(f"※ {row[0]}", 9) for row in facts.parts.get(REMARK, ()))]
     return Sheet(title, tuple(blocks))
 
 

@@ -11,7 +11,7 @@ from app.papers.roster import approval_of
 HEAD = PaperPart("day.head")
 COUNTS = PaperPart("day.counts")
 LINES = PaperPart("day.lines")
-TITLE = "일일 업무 처리 내역"
+TITLE = "일일 업무 현황"
 _COLUMNS = (
     TableColumn("시각", 15, "center"),
     TableColumn("처리자", 22, "center"),

@@ -1,28 +1,30 @@
-"""개인정보 파기 관리대장: what was destroyed when and by whom, never whose it was; also for the pen."""
+"""개인정보파일 파기 관리대장: what was destroyed when and by whom, never whose it was; also for the pen.
+
+Name and columns are those of its form (표준 개인정보 보호지침 별지 제4호서식).
+"""
 
 from __future__ import annotations
 
 from app.core.fields import Field
 from app.core.papers import Paper, PaperGroup, Purpose
-from app.core.times import Moment
-from app.core.values import Number, Text
+from app.core.times import Date
+from app.core.values import Text
 from app.papers.period import THIS_YEAR
 from app.papers.register_sheet import compose
 
 COLUMNS = (
-    Field("file", "개인정보파일명", Text(60), width=40),
-    Field("at", "파기 일시", Moment()),
-    Field("reason", "파기 사유·근거", Text(100), width=56),
-    Field("what", "파기 대상", Text(60), width=34),
-    Field("count", "건수", Number(unit="건"), width=16),
-    Field("how", "파기 방법", Text(60), width=36),
-    Field("by", "처리담당자", Text(40), width=22),
-    Field("confirmed", "보호책임자 확인", Text(40), width=30),
+    Field("file", "개인정보파일명", Text(60), width=44),
+    Field("what", "자료의 종류", Text(80), width=44),
+    Field("made", "생성일", Date(), width=24),
+    Field("at", "폐기일", Date(), width=24),
+    Field("reason", "폐기사유", Text(200), width=70),
+    Field("by", "처리담당자", Text(40), width=28),
+    Field("confirmed", "처리부서장", Text(40), width=26),
 )
 
 DESTRUCTION_REGISTER = Paper(
     "destruction_register",
-    "개인정보 파기 관리대장",
+    "개인정보파일 파기 관리대장",
     compose,
     whole_office=True,
     purposes=(

@@ -53,7 +53,7 @@ def compose_sheet(facts: Facts) -> Sheet:
         Space(3),
         Table((NUMBER, *_SHEET), rows, least=_PEN_HEIGHT, closed=False),
         Space(2),
-        Paragraph(_NOTICE, 8.5),
+        Paragraph(_NOTICE, 9),
     )
     return Sheet(title, blocks)
 
@@ -114,7 +114,8 @@ def compose_certificate(facts: Facts) -> Sheet:
         Spring(2),
     )
     return Sheet(
-        "수료증", blocks, footer=Footer.ISSUE, numbered=False, one_page=True, border=True
+        "수료증", blocks, footer=Footer.NUMBER, numbered=False, one_page=True, border=True,
+        serif=True,
     )  # fmt: skip
 
 

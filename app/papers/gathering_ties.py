@@ -36,7 +36,7 @@ def compose(facts: Facts) -> Sheet:
         else:
             told.append(Paragraph(EMPTY))
         if section.note:
-            told.append(Paragraph(f"※ {section.note}", 8.5))
+            told.append(Paragraph(f"※ {section.note}", 9))
         blocks.append(Together(tuple(told)))
     return Sheet(facts.title, tuple(blocks), landscape=True)
 

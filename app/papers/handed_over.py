@@ -7,7 +7,8 @@ are ticked. Each is entered in the register of provisions (개인정보 보호�
 from __future__ import annotations
 
 from app.core.blocks import Block, Cell, Grid, Paragraph, Space
-from app.core.papers import Facts, Purpose, RegisterEntry
+from app.core.papers import Facts, Purpose
+from app.core.register_entries import RegisterEntry
 from app.kinds.provision import NEVER_OUT
 from app.papers import articles
 from app.papers.cells import heading

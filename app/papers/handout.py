@@ -26,8 +26,8 @@ _SIZE = 14.5
 _TITLE, _OPENING, _NUMBER = 27.0, 16.5, 18.0
 _LEAST = 17.0
 """Millimetres of a box."""
-_LONGEST, _LONGEST_OF_SEVERAL = 60, 36
-"""Letters of one entry, alone in its box or among others; what is longer the office tells by mouth."""
+_READABLE = 13.0
+"""Points that its letters keep: what has no room in them goes on behind it."""
 _TARGET = "target."
 _TERMS = (
     ("비용", Question.COST),
@@ -46,6 +46,8 @@ class HandoutFacts:
     whom: str
     """Who or what is recommended."""
     who: str
+    somebody: bool
+    """Whether that is a person, who is introduced; to a place one is shown the way."""
     where: tuple[str, ...]
     """Where a resident goes; nowhere where somebody comes to them."""
     when: tuple[str, ...]
@@ -81,7 +83,7 @@ def compose(facts: Facts) -> Sheet:
         Space(2),
         Paragraph(facts.office.name, 18, "center", bold=True),
     )
-    return Sheet(TITLE, blocks, footer=Footer.NONE, numbered=False, one_page=True)
+    return Sheet(TITLE, blocks, footer=Footer.NONE, numbered=False, one_page=True, least=_READABLE)
 
 
 def _of_referral(facts: Facts) -> HandoutFacts:
@@ -98,6 +100,7 @@ def _of_referral(facts: Facts) -> HandoutFacts:
         resident=shown.get("person.name", ""),
         whom=whom,
         who=whom,
+        somebody=kind is not None and kind.role is not None,
         where=(shown.get("place", "") or _target(kind, shown, Question.PLACE),),
         when=(
             shown.get("hours", "") or _target(kind, shown, Question.HOURS),
@@ -130,6 +133,7 @@ def _of_resource(facts: Facts) -> HandoutFacts:
         resident="",
         whom=_polite(name, name, kind),
         who=called if somebody else "",
+        somebody=somebody,
         where=("" if somebody else name, told(Question.ROOM), told(Question.PLACE)),
         when=(told(Question.HOURS), "먼저 전화로 예약하셔야 합니다." if booked else ""),
         operator=told(Question.OPERATOR),
@@ -155,8 +159,9 @@ def _target(kind: Kind | None, shown: Mapping[str, str], asked: Question) -> str
 
 def _opening(told: HandoutFacts) -> str:
     whom = f"{told.resident} 님께 " if told.resident else ""
-    recommended = _short(told.whom, _LONGEST_OF_SEVERAL) or "도움 받으실 곳"
-    return f"{whom}{attach(recommended, '을/를')} 안내해 드립니다."
+    recommended = " ".join(told.whom.split()) or "도움 받으실 곳"
+    does = "소개" if told.somebody else "안내"
+    return f"{whom}{attach(recommended, '을/를')} {does}해 드립니다."
 
 
 def _rows(told: HandoutFacts, facts: Facts) -> tuple[tuple[Cell, ...], ...]:
@@ -190,9 +195,7 @@ def _open(told: HandoutFacts) -> bool:
 
 
 def _row(label: str, texts: tuple[str, ...], *, bold: bool = False) -> tuple[Cell, ...]:
-    filled = [text for text in texts if text]
-    most = _LONGEST if len(filled) == 1 else _LONGEST_OF_SEVERAL
-    words = "\n".join(_short(text, most) for text in filled)
+    words = "\n".join(" ".join(text.split()) for text in texts if text)
     return (
         Cell(label, heading=True, least=_LEAST),
         Cell(words, bold=bold, size=_NUMBER if bold else 0, least=_LEAST),
@@ -217,12 +220,6 @@ def _closing(facts: Facts, told: HandoutFacts) -> str:
 def _wished(wished: str) -> str:
     """Say when the resident would like to come, or that the time is booked."""
     return wished if not wished or BOOKED_WORD in wished else f"(희망 일시: {wished})"
-
-
-def _short(text: str, most: int = _LONGEST) -> str:
-    """Return a text on as few lines as a large box holds."""
-    plain = " ".join(text.split())
-    return plain if len(plain) <= most else f"{plain[: most - 1].rstrip()}…"
 
 
 HANDOUT = Paper(

@@ -217,7 +217,7 @@ def _signed(facts: Facts) -> tuple[Block, ...]:
     )
     rows = [_signature(PEN_DATE, "신청인", _of(facts, "name"))]
     if _minor(facts):
-        age = f"만 {AGE_OF_WORK}세 미만{'' if _birth(facts) else '만'}"
+        age = f"만 {AGE_OF_WORK}세 미만{'' if _birth(facts) else '인 경우'}"
         rows.append(_signature(age, "친권자·후견인", _of(facts, "guardian_name")))
     return (
         Space(1),

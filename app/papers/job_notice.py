@@ -44,7 +44,7 @@ def compose(facts: Facts) -> Sheet:
         Items(tuple(_items(facts)), size=_SIZE, ended=True),
         Together((Space(10), day, Space(3), sender)),
     )
-    return Sheet(title, blocks, footer=Footer.NONE)
+    return Sheet(title, blocks, footer=Footer.NONE, one_page=True, least=_SIZE)
 
 
 def _number(facts: Facts) -> str:

@@ -16,15 +16,17 @@ COUNTER = Purpose(
 _EMPTY = "아직 등록된 곳이 없습니다. 주민센터로 물어 주세요."
 _LARGE_COLUMNS = (TableColumn("이름과 하는 일", 95), TableColumn("연락처와 이용 방법", 85))
 _SIZE = 10.0
+_BETWEEN = 9.0
+"""Millimetres between two chapters."""
 _GAP = 60.0
 """Millimetres above and below the title of the cover."""
 
 
 def compose(facts: Facts) -> Sheet:
-    """Lay a cover, the contents with their pages, and a chapter for every need."""
+    """Lay a cover, the contents with their pages, and a chapter for every need, one behind the other."""
     blocks = [*_cover(facts), Break(), Heading("차례", 20), Contents(13), *_how(facts), Break()]
     for section in facts.sections:
-        blocks += [*_chapter(facts, section), Break()]
+        blocks += [*_chapter(facts, section), Space(_BETWEEN)]
     footer = Footer.TRACE if facts.purpose.name == COUNTER.name else Footer.NONE
     return Sheet(TITLE, tuple(blocks[:-1]), footer=footer)
 

@@ -7,9 +7,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from app.core.blocks import Block, Cell, Grid, Heading, Items, Paragraph, Sender, Space, Spring
+from app.core.blocks import (
+    Block,
+    Cell,
+    Divider,
+    Grid,
+    Heading,
+    Items,
+    Paragraph,
+    Sender,
+    Space,
+    Spring,
+)
 from app.core.papers import Facts, Letterhead
-from app.papers.cells import NBSP, PEN, heading, pair
+from app.papers.cells import NBSP, PEN
 
 _SIZE, _FOOT = 12.0, 9.5
 _GAP = NBSP * 3
@@ -45,29 +56,26 @@ def lay(facts: Facts, letter: Letter, after: tuple[Block, ...] = ()) -> tuple[Bl
 
 
 def numbers(office: Letterhead) -> tuple[Block, ...]:
-    """Return the foot of a letter: who drew it up and decided, the document's own numbers, the office.
+    """Return the foot of a letter, plain lines under a rule: who decided, the numbers, the office.
 
     In the order of the manual; what the government's own system or the pen fills in is empty.
     """
-    signed = ("기안자", "검토자", "결재권자")
     grid = Grid(
-        (20, 39, 20, 39, 22, 40),
+        (60, 60, 60),
         (
-            tuple(cell for label in signed for cell in pair(label, "", least=PEN)),
-            (heading("협조자"), Cell(span=5, least=PEN)),
-            (
-                *(heading("시행"), Cell(span=2, least=PEN)),
-                *(heading("접수"), Cell(span=2, least=PEN)),
-            ),
+            tuple(Cell(word, least=PEN) for word in ("기안자", "검토자", "결재권자")),
+            (Cell("협조자", span=3, least=PEN),),
+            (Cell("시행"), Cell("접수", span=2)),
         ),
         size=_FOOT,
+        ruled=False,
     )
     home = _joined(("우", office.postcode or NBSP * 12), ("", office.address))
     site = _joined(("/ 홈페이지", office.homepage)) if office.homepage else ""
     reach = _joined(("전화", office.phone), ("팩스", office.fax), ("/ 이메일", office.email))
     return (
+        Divider(),
         grid,
-        Space(1.5),
         Paragraph(f"{home} {site}".strip(), _FOOT),
         Paragraph(f"{reach} / 공개 구분".strip(), _FOOT),
     )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import groupby
 
-from app.core.blocks import Block, Cell, Grid, Heading, Paragraph, Space
+from app.core.blocks import Block, Break, Cell, Grid, Heading, Paragraph, Space
 from app.core.papers import Facts, Paper, PaperGroup, Purpose, Sheet
 from app.core.presence import Use
 from app.core.tables import Table, TableColumn
@@ -85,7 +86,29 @@ PURPOSES = (
 
 
 def compose(facts: Facts) -> Sheet:
-    """Tell of the program above the rows where all are of one; else in a column of its own."""
+    """Tell of the program above the rows where all are of one; what is sorted by program has each on its own page."""
+    blocks: list[Block] = []
+    programs = _by_program(facts)
+    for part in programs:
+        blocks += [*([Break()] if blocks else []), *_blocks(part, closed=part is programs[-1])]
+    return Sheet(facts.purpose.title, tuple(blocks), landscape=facts.landscape)
+
+
+def _by_program(facts: Facts) -> list[Facts]:
+    """Return the facts of each program alone, where the rows stand program by program."""
+    if facts.purpose.order != "program" or not facts.heads:
+        return [facts]
+    parts: list[Facts] = []
+    start = 0
+    for _, run in groupby(facts.heads, id):
+        end = start + len(list(run))
+        part = replace(facts, rows=facts.rows[start:end], names=facts.names[start:end])
+        parts.append(replace(part, shown=facts.heads[start], heads=()))
+        start = end
+    return parts
+
+
+def _blocks(facts: Facts, *, closed: bool) -> tuple[Block, ...]:
     places = _places(facts)
     pens = tuple(TableColumn(label, _PEN_WIDTH) for label in facts.purpose.extra)
     blank = ("",) * len(pens)
@@ -95,15 +118,14 @@ def compose(facts: Facts) -> Sheet:
     ]
     columns = (_NUMBER, *(_column(facts, place) for place in places), *pens)
     title = facts.purpose.title
-    blocks: tuple[Block, ...] = (
+    return (
         *(() if facts.purpose.published else (approval_of(facts.office),)),
         Heading(title),
         *((_program(facts), Space(2)) if _is_shared(facts) else ()),
         Paragraph(summary_of(facts), 9),
-        Table(columns, rows, facts.names, least=_PEN_HEIGHT if pens else 0),
+        Table(columns, rows, facts.names, least=_PEN_HEIGHT if pens else 0, closed=closed),
         *(posted_by(facts) if facts.purpose.published else ()),
     )
-    return Sheet(title, blocks, landscape=facts.landscape)
 
 
 def _is_shared(facts: Facts) -> bool:

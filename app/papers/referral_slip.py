@@ -26,12 +26,13 @@ from app.kinds.referral import REVOKED, SLIP_ITEMS, is_numbered
 from app.kinds.request import REQUEST
 from app.papers import articles
 from app.papers.cells import NBSP, PEN_DATE, UNVERIFIED, aged, heading, pair
-from app.papers.return_slip import answer
+from app.papers.fax_cover import FAX_COVER
+from app.papers.return_slip import CUT, answer
 
 TITLE = "서비스 연계 의뢰서"
 _CHANNELS = ("본인지참", "팩스", "우편", "직접", "전화")
 _USUAL_URGENCY = REQUEST.by_name["urgency"].default
-_SIZE, _PEN, _PEN_NARROW = 9.0, 7.5, 6.4
+_SIZE, _PEN, _PEN_NARROW = 10.0, 7.5, 6.4
 """Points; and millimetres of boxes for the pen."""
 _BLANK_ITEMS = (
     (("성명", ""), ("생년월일", "")),
@@ -46,7 +47,14 @@ Row = tuple[Cell, ...]
 
 def compose(facts: Facts) -> Sheet:
     """Lay the slip above the line to tear along and the answer, without the resident, below it."""
-    return Sheet(TITLE, (*_slip(facts), Cut(), *answer(facts, _number(facts))), one_page=True)
+    return Sheet(
+        TITLE,
+        (*_slip(facts), Cut(CUT), *answer(facts, _number(facts))),
+        one_page=True,
+        least=_SIZE,
+        known_by=f"관리번호 {_number(facts)}",
+        faxed=True,
+    )
 
 
 def _slip(facts: Facts) -> tuple[Block, ...]:
@@ -60,9 +68,9 @@ def _slip(facts: Facts) -> tuple[Block, ...]:
         Space(1.5),
         Grid((7, 21, 61, 21, 70), _resident(facts) + _contents(facts) + _basis(facts), size=_SIZE),
         Space(2),
-        Paragraph(_asking(facts), 9.5),
-        Paragraph(articles.NO_OTHER_USE.words, 9, bold=True),
-        Space(3),
+        Paragraph(_asking(facts), _SIZE),
+        Paragraph(articles.NO_OTHER_USE.words, _SIZE, bold=True, leading=1.3),
+        Space(2),
         Paragraph(_issued_on(facts) or (PEN_DATE if facts.blank else ""), 11, "center"),
         Space(1),
         Sender(facts.office.head, facts.office.seal),
@@ -73,13 +81,13 @@ def _instead(facts: Facts) -> tuple[Block, ...]:
     """Say which slip this one was issued instead of: whoever holds that one knows that it is void."""
     former = facts.shown.get("former.no", "")
     words = f"{attach(former, '을/를')} 고쳐 새로 발급한 의뢰서입니다. 앞의 의뢰서는 쓰지 않습니다."
-    return (Paragraph(words, 9, "center", bold=True), Space(1)) if former else ()
+    return (Paragraph(words, _SIZE, "center", bold=True), Space(1)) if former else ()
 
 
 def _numbers(facts: Facts) -> Grid:
     """The app's own number, and blanks for those that the official document system gives."""
     return Grid(
-        (21, 29, 15, 25, 34, 18, 38),
+        (21, 29, 20, 24, 31, 17, 38),
         (
             (
                 heading("관리번호"),
@@ -109,7 +117,7 @@ def _number_cells(facts: Facts) -> Row:
         return (replace(number, span=2),)
     before = facts.values.get("reprints")
     again = (before if isinstance(before, int) else 0) + 1
-    return (number, Cell(f"재출력 {again}회", size=7, align="center"))
+    return (number, Cell(f"재출력 {again}회", size=9, align="center"))
 
 
 def _parties(facts: Facts) -> Grid:
@@ -131,7 +139,7 @@ def _parties(facts: Facts) -> Grid:
         (*pair("담당자", clerk), *pair("연락처", contact)),
         (*pair("주소", office.address), *pair("장소", shown.get("place", ""))),
         (*pair("전화/팩스", phones), *pair("시간", shown.get("hours", ""))),
-        (*pair("이메일", office.email), heading("전달 방법"), Cell(ways, size=8)),
+        (*pair("이메일", office.email), heading("전달 방법"), Cell(ways)),
     )
     written = _for_the_pen(rows, _PEN_NARROW) if facts.blank else rows
     return Grid((7, 21, 61, 7, 21, 63), tuple(written), size=_SIZE)
@@ -167,20 +175,19 @@ def _contents(facts: Facts) -> tuple[Row, ...]:
     """What the resident needs, and what is asked for."""
     shown = facts.shown
     urgency = shown.get("request.urgency", "")
-    behind = f"{{}} (관리번호 {_number(facts)})"
     sort = (shown.get("request.kind", ""), urgency if urgency != _USUAL_URGENCY else "")
     rows = [
         (
             *pair("구분", " · ".join(filter(None, sort))),
             *pair("욕구", shown.get("needs", "")),
         ),
-        _wide("의뢰 사유", shown.get("reason", ""), least=17, annex=behind.format("의뢰 사유")),
-        _wide("요청 사항", shown.get("ask", ""), least=11, annex=behind.format("요청 사항")),
+        _wide("의뢰 사유", shown.get("reason", ""), least=13, annex="의뢰 사유"),
+        _wide("요청 사항", shown.get("ask", ""), least=11, annex="요청 사항"),
         (
             *pair("희망 일시", shown.get("wished", "")),
             *pair("구비 서류", shown.get("documents", "")),
         ),
-        _wide("기지원 사항", shown.get("given", ""), least=9, annex=behind.format("기지원 사항")),
+        _wide("기지원 사항", shown.get("given", ""), least=9, annex="기지원 사항"),
     ]
     return _group("의뢰 내용", _for_the_pen(rows) if facts.blank else rows)
 
@@ -274,6 +281,8 @@ REFERRAL_SLIP = Paper(
     blank=True,
     once=True,
     holder=whose,
+    cover=FAX_COVER.name,
+    covered=(("channel", ("팩스",)),),
     group=PaperGroup.COUNTER,
     about="주민을 다른 기관이나 상담가에게 연계하는 의뢰서입니다. 아래를 잘라 회신을 받습니다.",
 )

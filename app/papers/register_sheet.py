@@ -40,7 +40,7 @@ def part(section: Section, facts: Facts, *, closed: bool, named: bool) -> list[B
         section.columns, section.rows, least=least, closed=closed and bool(section.rows) and not least,
         totalled=section.totalled,
     )  # fmt: skip
-    note = (Paragraph(f"※ {section.note}", 8.5),) if section.note else ()
+    note = (Paragraph(f"※ {section.note}", 9),) if section.note else ()
     if not named:
         return [table, *(() if section.rows else (Paragraph(section.empty or NOTHING, 10),)), *note]
     heading = Paragraph(f"□ {section.heading}", 11, bold=True)

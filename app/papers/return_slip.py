@@ -10,9 +10,12 @@ from app.core.papers import Facts
 from app.kinds.referral import ANSWERS, REFERRAL
 from app.papers.cells import NBSP, PEN_DATE, SIGN, heading
 
-_SIZE = 9.0
+CUT = "잘라서 이 부분만 보내 주세요"
+"""Along the line above it."""
+_SIZE, _LEAST = 10.0, 10.0
+"""Points; and millimetres of a row, of which four fifths are left at least where the page is full."""
 Row = tuple[Cell, ...]
-_BLANK = {"사유": 44, "기관": 24}
+_BLANK = {"사유": 26, "기관": 20}
 """How much room the pen has for what is written beside an answer, in spaces."""
 _RESULTS = Ticks(
     tuple(
@@ -29,39 +32,39 @@ def answer(facts: Facts, number: str) -> tuple[Block, ...]:
     return (
         Receipt(),
         Heading("회신서", 15),
-        Grid((27, 39, 20, 29, 18, 23, 24), _rows(facts, number), size=_SIZE),
+        Grid((31, 40, 20, 31, 34, 24), _rows(facts, number), size=_SIZE),
         Space(1),
-        Paragraph(_return_address(facts), 7.5),
+        Paragraph(_return_address(facts), _SIZE, leading=1.3),
     )
 
 
 def _rows(facts: Facts, number: str) -> tuple[Row, ...]:
     digits = "".join(re.findall(r"\d+", facts.shown.get("no", "")))
-    person = f"기관{NBSP * 18}성명{NBSP * 14}{SIGN}"
+    due = facts.shown.get("due_on", "") or PEN_DATE
+    person = f"기관{NBSP * 26}성명{NBSP * 20}{SIGN}"
     return (
         (
             heading("관리번호"),
-            Cell(number, bold=True, align="center"),
-            heading("접수번호"),
-            Cell(),
-            heading("접수일"),
-            Cell(),
+            Cell(number, bold=True, align="center", least=_LEAST),
+            heading("회신기한"),
+            Cell(due, bold=True, align="center"),
+            Cell("접수번호\n접수일"),
             Cell(QrCode(digits, 19) if digits else "", down=3),
         ),
-        (heading("처리 결과"), Cell(_RESULTS, span=5)),
-        (heading("제공 내용"), Cell(span=5, least=10)),
+        (heading("처리 결과"), Cell(_RESULTS, span=4, least=_LEAST)),
+        (heading("제공 내용"), Cell(span=4, least=_LEAST)),
         (
             heading("제공 일시·횟수"),
-            Cell(span=2, least=7),
+            Cell(least=_LEAST),
             heading(_OUTCOME.label),
             Cell(_OUTCOMES, span=3),
         ),
-        (heading("추가로 필요한 것"), Cell(span=6, least=7)),
+        (heading("추가로 필요한 것"), Cell(span=5, least=_LEAST)),
         (
-            heading("회신자"),
-            Cell(person, span=3, align="right", least=9),
             heading("회신일"),
-            Cell(PEN_DATE, span=2, align="center"),
+            Cell(PEN_DATE, align="center", least=_LEAST),
+            heading("회신자"),
+            Cell(person, span=3, align="right"),
         ),
     )
 

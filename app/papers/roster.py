@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from app.core import dates
-from app.core.blocks import Approval, Heading, Paragraph
+from app.core.blocks import Approval, Block, Cell, Grid, Heading, Paragraph, Space
+from app.core.day_words import Lean
+from app.core.fields import Field
 from app.core.papers import (
     Facts,
     Letterhead,
@@ -15,10 +17,12 @@ from app.core.papers import (
 )
 from app.core.presence import Use
 from app.core.tables import Table, TableColumn
+from app.core.times import Date
+from app.core.values import Text
 from app.kinds.provision import BEYOND, OUT, WITHIN
 from app.kinds.referral import WAITING
 from app.papers.articles import BEYOND_REGISTER, EIGHT
-from app.papers.cells import NUMBER
+from app.papers.cells import NUMBER, heading, pair
 from app.papers.handed_over import HANDED_OVER, head_of
 from app.papers.period import THIS_MONTH
 from app.papers.published import PUBLISHED, posted_by
@@ -26,12 +30,20 @@ from app.papers.published import PUBLISHED, posted_by
 OF_COUNCILS = Narrowing("appointment.councils")
 """The appointments of members of councils."""
 _SIGNATURE = "서명"
-_SIGNED, _WRITTEN, _PEN_HEIGHT = 34, 70, 9
-"""Of the boxes of an empty column in millimetres: the width of a signature, that of some words, the height."""
+_SIGNED, _WRITTEN, _PEN_HEIGHT, _EVENT_HEIGHT = 34, 70, 9, 8
+"""Of the boxes of an empty column in millimetres: the width of a signature, that of some words, the height;
+and the height of a box that tells of the event."""
 NOTHING = "해당 없음"
 """Stands below a list of nothing: 이하 빈칸 would say that something was above."""
 _MARKS = ("전결", "대결")
 
+EVENT = (
+    Field("event_name", "행사명", Text(100)),
+    Field("event_on", "날짜", Date(Lean.AHEAD)),
+    Field("event_at", "시간", Text(40)),
+    Field("event_place", "장소", Text(100)),
+)
+"""What a register of an event is of; what is not answered waits for the pen."""
 PURPOSES = (
     Purpose("office", "내부 비치", use=Use.KEPT),
     Purpose(
@@ -49,6 +61,7 @@ PURPOSES = (
         use=Use.INVITED,
         columns=("name",),
         extra=(_SIGNATURE,),
+        asks=EVENT,
         title="행사 참석자 등록부",
         about="행사에 온 분이 이름 옆에 서명합니다.",
     ),
@@ -59,6 +72,7 @@ PURPOSES = (
         use=Use.INVITED,
         columns=("person.name",),
         extra=(_SIGNATURE,),
+        asks=EVENT,
         title="{kind} 행사 등록부",
         about="행사에 온 분이 이름 옆에 서명합니다.",
     ),
@@ -222,13 +236,14 @@ def compose(facts: Facts) -> Sheet:
     columns = (NUMBER, *facts.columns, *map(_for_the_pen, extra))
     blank = ("",) * len(extra)
     rows = [(str(number), *row, *blank) for number, row in enumerate(facts.rows, start=1)]
-    title = (facts.purpose.title or "{kind} 명부").format(kind=facts.kind.label)
+    title = facts.purpose.title.format(kind=facts.kind.label) or ROSTER.called(facts.kind)
     return Sheet(
         title,
         (
             *(() if facts.purpose.leaves else (approval_of(facts.office),)),
             Heading(title),
             *head_of(facts),
+            *(_event(facts) if facts.purpose.asks == EVENT else ()),
             Paragraph(summary_of(facts), 9),
             Table(
                 columns,
@@ -242,6 +257,16 @@ def compose(facts: Facts) -> Sheet:
         ),
         landscape=facts.landscape,
     )
+
+
+def _event(facts: Facts) -> tuple[Block, ...]:
+    """Say of which event it is, when and where."""
+    name, on, at, place = (facts.given.get(each.name, "") for each in EVENT)
+    rows = (
+        (heading("행사명"), Cell(name, span=3, bold=True, least=_EVENT_HEIGHT)),
+        (*pair("일시", f"{on} {at}".strip(), least=_EVENT_HEIGHT), *pair("장소", place)),
+    )
+    return (Grid((22, 68, 22, 68), rows, size=10.5), Space(2))
 
 
 def _for_the_pen(label: str) -> TableColumn:
@@ -276,6 +301,7 @@ ROSTER = Paper(
     "명부",
     compose,
     whole_list=True,
+    of_things="현황",
     purposes=PURPOSES,
     group=PaperGroup.ROSTERS,
     stays="it stays in the office, but for what is handed over or posted",

@@ -36,7 +36,7 @@ def _section(section: Section, *, closed: bool) -> list[Block]:
     if section.chart is not None:
         blocks += [Space(2), section.chart]
     if section.note:
-        blocks.append(Paragraph(f"※ {section.note}", 8.5))
+        blocks.append(Paragraph(f"※ {section.note}", 9))
     return blocks
 
 

@@ -64,13 +64,9 @@ def talents(facts: Facts) -> Grid:
         _row("1차 상담", ticks(_FIRST, words(values, "first_methods"))),
         _row("2차 상담", ticks(_SECOND, words(values, "second_methods"))),
         _row("상담 요일·시간", when),
-        _row("상담 내용", shown.get("scope", "")[:_MOST], _TALL),
+        _row("상담 내용", shown.get("scope", ""), _TALL),
     )
     return Grid((30, 150), rows, size=_SIZE)
-
-
-_MOST = 300
-"""Letters of what is offered; more is told by mouth."""
 
 
 def _wishes(facts: Facts) -> Grid:

@@ -39,7 +39,7 @@ def compose(facts: Facts) -> Sheet:
         rows = [(str(number), *row) for number, row in enumerate(section.rows, start=1)]
         blocks.append(Table((NUMBER, *section.columns), rows))
         if section.note:
-            blocks += [Space(1), Paragraph(f"※ {section.note}", 8.5)]
+            blocks += [Space(1), Paragraph(f"※ {section.note}", 9)]
     return Sheet(facts.title, tuple(blocks), landscape=True)
 
 

@@ -19,7 +19,7 @@ def compose(facts: Facts) -> Sheet:
             Table(each.columns, each.rows, closed=place == last, totalled=each.totalled),
         ]
         if each.note:
-            blocks.append(Paragraph(f"※ {each.note}", 8.5))
+            blocks.append(Paragraph(f"※ {each.note}", 9))
     return Sheet(facts.title, tuple(blocks))
 
 

@@ -24,6 +24,7 @@ from app.core.values import Values
 from app.kinds import public
 from app.kinds.verification import ASKED, CHANGED, CONFIRMED, STOPPED, VERIFICATION
 from app.papers.cells import NBSP, PEN_DATE, SIGN, heading, pair
+from app.papers.return_slip import CUT
 
 TITLE = "확인 요청서"
 _SIZE = 9.5
@@ -42,7 +43,8 @@ _BESIDE = Ticks((("맞음", False), (f"바뀜:{NBSP * 34}", False)))
 
 def compose(facts: Facts) -> Sheet:
     """Lay what is written beside boxes to tick, and below the line what comes back."""
-    return Sheet(TITLE, (*_letter(facts), Cut(), *_answer(facts)), one_page=True)
+    blocks = (*_letter(facts), Cut(CUT), *_answer(facts))
+    return Sheet(TITLE, blocks, one_page=True, known_by=f"관리번호 {_number(facts)}", faxed=True)
 
 
 def _letter(facts: Facts) -> tuple[Block, ...]:
@@ -88,9 +90,9 @@ def _rows(facts: Facts) -> list[tuple[Cell, ...]]:
         label = _label(kind, asked)
         if label and kind is not None:
             text = public.told(kind, facts.shown, asked, "target.")
-            rows.append((heading(label), Cell(text, least=8), Cell(_BESIDE, size=8)))
+            rows.append((heading(label), Cell(text, least=8), Cell(_BESIDE)))
     if len(rows) == 1:
-        rows += [(heading(NBSP), Cell(least=9), Cell(_BESIDE, size=8)) for _ in range(5)]
+        rows += [(heading(NBSP), Cell(least=9), Cell(_BESIDE)) for _ in range(5)]
     return rows
 
 
@@ -129,21 +131,23 @@ def _answer(facts: Facts) -> tuple[Block, ...]:
                 (
                     heading("관리번호"),
                     Cell(number, bold=True, align="center"),
-                    heading("회신일"),
-                    Cell(PEN_DATE, align="center"),
+                    heading("회신기한"),
+                    Cell(facts.shown.get("due_on", "") or PEN_DATE, bold=True, align="center"),
                     Cell(QrCode(digits, 19) if digits else "", down=2),
                 ),
                 (heading("결과"), Cell(_ANSWERS, span=3, least=10)),
                 (heading("바뀐 내용"), Cell(span=4, least=16)),
                 (
+                    heading("회신일"),
+                    Cell(PEN_DATE, align="center", least=10),
                     heading("회신자"),
-                    Cell(f"성명{NBSP * 24}{SIGN}", span=4, align="right", least=9),
+                    Cell(f"성명{NBSP * 12}{SIGN}", span=2, align="right"),
                 ),
             ),
             size=_SIZE,
         ),
         Space(1),
-        Paragraph(f"※ {attach(place, '으로/로')} 보내 주시기 바랍니다.", 8),
+        Paragraph(f"※ {attach(place, '으로/로')} 보내 주시기 바랍니다.", 9),
     )
 
 

@@ -130,7 +130,7 @@ def _applicant(facts: Facts) -> Grid:
     parts = " ".join(filter(None, (_of(facts, "tong"), _of(facts, "ban"))))
     area = f"({parts})" if parts else ""
     phones = " / ".join(filter(None, (_of(facts, "mobile"), _of(facts, "phone2"))))
-    applied = [word for kind, word in _NAMES.items() if kind == facts.kind.name]
+    applied = [word for kind, word in _NAMES.items() if kind == facts.kind.name and not facts.blank]
     group = (f"개인{NBSP * 4}", f"단체(이름:{NBSP * 22}, {NBSP * 6}명)")
     chosen = [word for word in group if form and word.startswith(str(form))]
     rows = (

@@ -33,7 +33,7 @@ def _laid(section: Section, *, closed: bool) -> list[Block]:
     elif section.empty:
         blocks.append(Paragraph(section.empty))
     if section.note and section.rows:
-        blocks.append(Paragraph(f"※ {section.note}", 8.5))
+        blocks.append(Paragraph(f"※ {section.note}", 9))
     if section.chart is not None:
         blocks += [Space(2), section.chart]
     return blocks

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -21,8 +22,10 @@ SIDE, TOP, FOOT, WHITE = 15 * MM, 15 * MM, 19 * MM, 5 * MM
 _TOLERANCE = 0.3
 _STROKE = 1.2
 """Points that a thick line takes beside its own middle."""
-_CLOSING = "이하빈칸"
+_CLOSINGS = ("이하빈칸", "해당없음")
 """What a table adds to its rows."""
+_ANNEX = re.compile(r"붙임\d+[과와]같음")
+"""What stands in a box whose text goes on behind the form."""
 
 
 def faults(data: bytes, sheet: Sheet, missing: Iterable[str] = ()) -> list[str]:
@@ -133,7 +136,7 @@ def _disordered(pages: Sequence[PageInk], sheet: Sheet, drawn: Drawn) -> Iterato
                 yield "쪽 끝에 홀로 남은 표 머리"
         for place, label in enumerate(labels):
             wanted = "".join(drawn(row[place]) for table in alike for row in table.rows)
-            if found[place].removesuffix(_CLOSING) != wanted.removesuffix(_CLOSING):
+            if _unclosed(found[place]) != _unclosed(wanted):
                 yield f"‘{label}’ 열에 제 글이 차례로 있지 않음"
 
 
@@ -145,6 +148,12 @@ def _by_labels(sheet: Sheet, drawn: Drawn) -> dict[tuple[str, ...], list[Table]]
         if all(labels):
             found[labels].append(table)
     return found
+
+
+def _unclosed(text: str) -> str:
+    for closing in _CLOSINGS:
+        text = text.removesuffix(closing)
+    return text
 
 
 Column = list[tuple[Box, list[Run]]]
@@ -194,7 +203,7 @@ def _misplaced(pages: Sequence[PageInk], sheet: Sheet, drawn: Drawn) -> Iterator
         for box, runs in page.boxes.items()
         if (number, box) not in listed
     ]
-    heads = {_CLOSING}
+    heads = set(_CLOSINGS)
     waiting = Counter(words for words, _ in boxes)
     parted: list[str] = []
     for text, heading in _boxed(sheet, drawn):
@@ -205,8 +214,12 @@ def _misplaced(pages: Sequence[PageInk], sheet: Sheet, drawn: Drawn) -> Iterator
         elif words:
             parted.append(words)
     left = [(words, box) for words, box in boxes if words not in heads and _take(waiting, words)]
+    body = (run for page in pages for run in page.runs if run.bottom >= FOOT - _TOLERANCE)
+    behind = _plain("".join(run.text for run in body))
+    behind = behind if any(_ANNEX.fullmatch(words) for words, _ in boxes) else ""
+    left = [(words, box) for words, box in left if not _ANNEX.fullmatch(words)]
     for words in parted:
-        rest = _without_parts(words, left)
+        rest = "" if words in behind.partition("붙임1.")[2] else _without_parts(words, left)
         if rest:
             yield f"제 칸 안에 온전히 있지 않은 글 “{words[:60]}” (“{rest[:30]}”부터)"
     if not any(isinstance(each, Chart) for each in blocks_of(sheet.blocks)):

@@ -32,7 +32,7 @@ _pikepdf: Any = import_module("pikepdf")  # its types know too little of what a 
 _SHOWN = {"Tj", "TJ", "S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "Do", "sh", "'", '"'}
 """Operators that leave something on the page."""
 _CELLS, _HEADINGS = ("/TD", "/TH"), {f"/H{rank}": rank for rank in range(1, 7)}
-_CLOSING = ("", "이하빈칸", "끝.")
+_CLOSING = ("", "이하빈칸", "끝.", "해당없음끝.")
 _HOLDERS = {
     "/TR": ("/Table",), "/TD": ("/TR",), "/TH": ("/TR",), "/LI": ("/L",), "/Lbl": ("/LI",),
     "/LBody": ("/LI",), "/TOCI": ("/TOC",),

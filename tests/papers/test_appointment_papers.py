@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from app.core.blocks import Cell, Grid, Items, Sender, Ticks
+from app.core.blocks import Cell, Divider, Grid, Items, Sender, Ticks
 from app.core.papers import Facts, Footer, Paper
 from app.core.values import Text
 from app.kinds import CATALOG
@@ -93,13 +93,19 @@ def test_the_letter_says_who_is_appointed_as_what_for_how_long_and_by_whom() -> 
     assert "임기2026.1.1.~2027.12.31." in text
     assert "귀하를한빛구마을동주민센터마을상담가로위촉합니다." in text
     assert text.index("위촉합니다") < text.index("2026.1.2.") < text.index("한빛구청장")
-    assert "210㎜×297㎜" in text
+    assert "210㎜×297㎜" not in text, "a paper's size is for forms, not for what is hung up"
     assert "다시" not in text
 
 
 def test_its_number_is_that_of_an_issue_and_a_frame_stands_around_it() -> None:
     sheet = APPOINTMENT_LETTER.compose(facts(APPOINTMENT_LETTER))
-    assert (sheet.footer, sheet.border, sheet.one_page) == (Footer.ISSUE, True, True)
+    assert (sheet.footer, sheet.border, sheet.one_page) == (Footer.NUMBER, True, True)
+
+
+def test_it_is_set_in_letters_with_serifs() -> None:
+    data, _ = printed(APPOINTMENT_LETTER, facts(APPOINTMENT_LETTER))
+    names = {font["/BaseFont"].partition("+")[2] for font in pdf_page.fonts(data).values()}
+    assert names == {"NanumMyeongjo"}
 
 
 def test_who_is_appointed_again_is_thanked_and_told_so() -> None:
@@ -150,10 +156,11 @@ def test_numbers_of_the_governments_own_system_are_left_to_it() -> None:
     sheet = RELEASE_LETTER.compose(facts(RELEASE_LETTER))
     (grid,) = (each for each in sheet.blocks if isinstance(each, Grid))
     first, second, third = ([cell.content for cell in row] for row in grid.rows)
-    assert first == ["기안자", "", "검토자", "", "결재권자", ""]
-    assert (second, third) == (["협조자", ""], ["시행", "", "접수", ""])
-    boxes = [cell for row in grid.rows for cell in row if not cell.heading]
-    assert min(cell.least for cell in boxes) >= 9
+    assert first == ["기안자", "검토자", "결재권자"]
+    assert (second, third) == (["협조자"], ["시행", "접수"])
+    assert not grid.ruled, "plain lines under a rule, as official letters have them"
+    assert isinstance(sheet.blocks[sheet.blocks.index(grid) - 1], Divider)
+    assert min(cell.least for row in grid.rows[:2] for cell in row) >= 9
 
 
 @pytest.mark.parametrize("paper", [RENEWAL_LETTER, RELEASE_LETTER], ids=lambda each: each.name)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from app.core.blocks import Grid
 from app.core.papers import Facts, Footer
 from app.core.phones import holds_mobile
 from app.core.values import Text
@@ -16,7 +17,7 @@ from app.papers.handout import HANDOUT
 from app.papers.referral_slip import REFERRAL_SLIP
 from tests.output import pdf_page
 from tests.output.sheets_to_print import OFFICE, TRACE
-from tests.papers.facts_to_print import SHOWN, printed, slip_facts
+from tests.papers.facts_to_print import SHOWN, assert_clean, printed, slip_facts
 
 PRIVATE = "010-0000-7777"
 
@@ -68,7 +69,7 @@ def test_it_is_one_page_in_large_type_without_a_trace() -> None:
 
 
 @pytest.mark.parametrize("kind", ["referral", *CATALOG.resources])
-def test_the_longest_texts_leave_it_one_page_in_large_type(kind: str) -> None:
+def test_the_longest_texts_go_on_behind_it_in_large_type_and_none_is_cut(kind: str) -> None:
     longest = {
         each.name: ("마을 어르신 이야기 " * 700)[: each.type.longest].strip()
         for each in CATALOG[kind].fields
@@ -76,11 +77,22 @@ def test_the_longest_texts_leave_it_one_page_in_large_type(kind: str) -> None:
     }
     facts = referral(**longest) if kind == "referral" else resource(kind, "남궁" * 20, **longest)
     data, result = printed(HANDOUT, facts)
-    assert result.pages == 1
+    assert result.pages > 1 or "붙임" not in pdf_page.words(data)
     assert least_type(data) >= 13
-    (letters,), (rules,) = pdf_page.letters(data), pdf_page.solid_rules(data)
-    assert not pdf_page.overlaps(letters)
-    assert not pdf_page.struck(letters, rules)
+    assert "…" not in pdf_page.words(data)
+    assert_clean(data)
+    grids = [each for each in HANDOUT.compose(facts).blocks if isinstance(each, Grid)]
+    texts = [str(cell.content) for grid in grids for row in grid.rows for cell in row]
+    words = pdf_page.words(data)
+    assert all("".join(each.split()) in words for each in texts)
+
+
+def test_forty_lines_and_a_telephone_of_many_words_are_told_whole() -> None:
+    lines = "\n".join(f"{number}째 줄의 이야기입니다." for number in range(1, 41))
+    phone = "02-000-0101 (점심 시간에는 옆 사무실 02-000-0102, 토요일에는 당직실 02-000-0103으로 거세요)"
+    words = text(referral(ask=lines, recipient_contact=phone))
+    assert all(f"{number}째줄의이야기입니다." in words for number in range(1, 41))
+    assert "".join(phone.split()) in words
 
 
 @pytest.mark.parametrize("contact", [PRIVATE, f"{PRIVATE} (김회장)", "+82 10 0000 7777"])
@@ -171,7 +183,7 @@ def test_josa_follow_the_name(name: str, said: str) -> None:
 
 
 def test_a_person_is_called_by_more_than_the_bare_name() -> None:
-    assert "강하나님을안내해" in text(resource("volunteer", "강하나"))
+    assert "강하나님을소개해" in text(resource("volunteer", "강하나"))
     assert "강하나님을" in text(referral("volunteer", target="강하나", recipient="강하나"))
     assert "강하나변호사를" in text(referral("counselor", recipient="강하나 변호사"))
     booked = text(resource("counselor", "강하나", title="마을변호사", reservation="필요"))

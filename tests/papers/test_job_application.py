@@ -170,7 +170,7 @@ def test_a_parent_signs_for_who_is_under_age_and_where_the_age_is_unknown(
     for said in ("친권자·후견인", "만18세미만", "박보호", "경력·자격,보호자"):
         assert (said in text) == signs, said
     assert ("근로기준법제66조" in text) == papers
-    assert "만18세미만만" in pdf_page.words(printed(JOB_APPLICATION, blank())[0])
+    assert "만18세미만인경우" in pdf_page.words(printed(JOB_APPLICATION, blank())[0])
 
 
 def test_a_box_for_the_pen_is_high_enough_for_an_old_hand() -> None:

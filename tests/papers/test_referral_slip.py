@@ -94,8 +94,8 @@ def test_the_slip_is_one_page_with_everything_in_its_place() -> None:
 
 def test_the_answer_stands_in_the_lower_third() -> None:
     (letters,) = pdf_page.letters(printed(REFERRAL_SLIP, slip_facts())[0])
-    marks = [ink for ink in letters if ink.text == "르"]
-    assert 842 * 0.25 < marks[-1].bottom < 842 * 0.36
+    marks = [ink for ink in letters if ink.text == "잘"]
+    assert 842 * 0.25 < marks[-1].bottom < 842 * 0.4
 
 
 @pytest.mark.parametrize("items", [(), ("성명",), ("연락처", "주소", "통·반"), ALL_ITEMS])
@@ -278,7 +278,7 @@ def test_the_longest_referral_runs_on_and_stays_readable() -> None:
     facts = with_values(slip_facts(**longest, **person), shared_items=ALL_ITEMS)
     data, result = printed(REFERRAL_SLIP, facts)
     assert result.pages > 1
-    assert "9 Tf" in pdf_page.content(data, 0)
+    assert "10 Tf" in pdf_page.content(data, 0)
     for letters in pdf_page.letters(data):
         assert not pdf_page.overlaps(letters)
     text = pdf_page.words(data)

@@ -97,7 +97,7 @@ def test_a_register_of_several_tables_says_of_each_what_it_is_and_whether_it_is_
     assert "표0" not in alone
     assert "해당없음" in alone
     assert "이하빈칸" not in alone
-    assert "이하빈칸" in pdf_page.words(printed(*facts("output", 2))[0])
+    assert "끝." in pdf_page.words(printed(*facts("output", 2))[0])
 
 
 def test_the_register_for_the_pen_has_high_rows_on_one_page() -> None:

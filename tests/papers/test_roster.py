@@ -65,7 +65,7 @@ def test_a_roster_says_how_many_when_what_for_and_of_what() -> None:
     ("kind", "purpose", "title"),
     [
         ("volunteer", "office", "자원봉사자 명부"),
-        ("organization", "public", "기관·단체 명부"),
+        ("organization", "public", "기관·단체 현황"),
         ("volunteer", "event", "자원봉사자 행사 등록부"),
         ("counselor", "appointment", "마을상담가 위촉 명부"),
         ("appointment", "appointment", "위촉대장"),

@@ -148,15 +148,23 @@ def _basis(agreed_on: Value, article: Value) -> str:
     return " · ".join(filter(None, (consent, str(article or ""))))
 
 
+_DESTROYED_AT = 3
+"""Where in a line of the register the moment stands; only its day is told."""
+
+
 @tells(papers.DESTRUCTION_REGISTER)
 def destroyed(store: Store, about: str, asked: Values) -> PaperTables:
     """Tell of what was destroyed, all that was destroyed in one go as one line."""
     del about
     days = days_in(asked)
     found = register.destructions_between(store.data, *days)
-    rows = [("", each.at, "", "", each.count, "", each.by, "") for each in found]
+    rows = [("", f"{each.count:,}건", "", each.at, "", each.by, "") for each in found]
     rows += [_destroyed(each) for each in destructions.lots(store.data, *days)]
-    rows.sort(key=lambda row: str(row[1]))
+    rows.sort(key=lambda row: str(row[_DESTROYED_AT]))
+    rows = [
+        (*row[:_DESTROYED_AT], str(row[_DESTROYED_AT])[:10], *row[_DESTROYED_AT + 1 :])
+        for row in rows
+    ]
     title = papers.DESTRUCTION_REGISTER.label
     note = "빈 칸은 파기한 사람이 손으로 적고, 개인정보 보호책임자가 확인합니다." if rows else ""
     section = tabulate(title, destruction_register.COLUMNS, rows, note=note)
@@ -167,7 +175,8 @@ def _destroyed(lot: Lot) -> tuple[Value, ...]:
     """Return the line of what was destroyed in one go; whether a backup still holds it is told with the way."""
     how = f"{destruction.HOW} {destruction.state_of(lot)}"
     by = f"{lot.asked_by} 요청, {lot.by} 승인"
-    return (destruction.FILE, lot.at, lot.reason, lot.what, lot.count, how, by, "")
+    what = f"{lot.what} {lot.count:,}건"
+    return (destruction.FILE, what, "", lot.at, f"{lot.reason} ({how})", by, "")
 
 
 @tells(papers.ARTICLE_REGISTER)
@@ -211,9 +220,9 @@ def paper_label(name: str) -> str:
 def printed_label(catalog: Catalog, output: Print) -> str:
     """Return what was printed; the roster of any kind goes by that kind."""
     paper = known_paper(output.paper)
-    of_any = paper is not None and paper.of_any_kind
-    kind = f"{kind_label(catalog, output.kind)} " if of_any else ""
-    return f"{kind}{paper_label(output.paper)}"
+    if paper is not None and output.kind in catalog:
+        return paper.called(catalog[output.kind])
+    return paper_label(output.paper)
 
 
 def kind_label(catalog: Catalog, name: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -12,6 +11,7 @@ from app.core.candidacy import Candidacy, Question
 from app.core.dates import show_date
 from app.core.fields import Field
 from app.core.kind import Kind
+from app.core.natural_order import natural_key
 from app.core.phones import holds_mobile
 from app.core.ranking import Asked
 from app.core.tables import Section, TableColumn
@@ -103,9 +103,8 @@ def _section(store: Store, need: str, asked: Asked, *, inside: bool) -> Section:
 
 
 def _place(entry: BookletEntry) -> tuple[list[str | int], int]:
-    """Return what sorts a name: 2통 stands before 10통."""
-    parts = re.split(r"(\d+)", entry.name)
-    return [int(part) if place % 2 else part for place, part in enumerate(parts)], entry.id
+    """Return what sorts an entry by its name: 2통 stands before 10통."""
+    return natural_key(entry.name), entry.id
 
 
 def _answering(store: Store, need: str, candidacy: Candidacy, asked: Asked) -> list[int]:

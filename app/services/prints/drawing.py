@@ -27,8 +27,8 @@ class Manuscript:
     paper: Paper
     facts: Facts
     cover: Manuscript | None = None
-    counts: str = ""
-    """Of a cover: the column that says how many pages follow."""
+    doubled: bool = False
+    """A second one for the office's own file goes out behind it."""
 
     def traced(self, trace: Trace) -> Manuscript:
         """Return it under its number, marked as before; the cover goes by the same."""
@@ -44,17 +44,16 @@ class Manuscript:
 
     def followed(self, pages: int) -> Manuscript:
         """Return a cover that says how many pages follow."""
-        facts, column = self.facts, self.facts.kind.by_name[self.counts]
-        values = {**facts.values, column.name: pages}
-        shown = {**facts.shown, column.name: column.type.show(pages)}
-        return replace(self, facts=replace(facts, values=values, shown=shown))
+        return replace(self, facts=replace(self.facts, followed_by=pages))
 
     def part(self) -> Part:
-        """Compose it."""
+        """Compose it; a form grows where it is small for its page, most of all what residents get."""
         facts, sheet = self.facts, self.paper.compose(self.facts)
         if self.paper.coded and not facts.blank:
             code, use = paper_codes.told(facts.trace.code or _LATER, facts.office.phone)
             sheet = replace(sheet, blocks=tuple(_above_cut(sheet.blocks, f"{code}  ({use})")))
+        most = sheet.most or (FOR_RESIDENTS if self.paper.large else FOR_OTHERS)
+        sheet = replace(sheet, most=most, faxed=sheet.faxed or self.cover is not None)
         return Part(sheet, facts.office, facts.trace, facts.large)
 
 
@@ -70,6 +69,10 @@ AS_PAPER, AS_PAPER_ADVICE = (
 )
 
 
+FOR_RESIDENTS, FOR_OTHERS = 13.0, 12.0
+"""Points to which the letters of a form grow whose page would stay empty for a third."""
+OFFICE_COPY = "보관용"
+"""Stands on each page of the copy that the office files."""
 NO_PICTURE, NO_PICTURE_ADVICE = (
     "아직 그릴 것이 없어 그림을 저장하지 않았습니다.",
     "구성원을 더 확인해 적으면 그림이 생깁니다. 표는 인쇄하거나 엑셀로 저장할 수 있습니다.",
@@ -89,6 +92,8 @@ class KeptManuscript:
     """The same as it stands on each page, below what was marked there before."""
     sheet: bytes = b""
     """The workbook that went out, in place of a paper: it is handed out again as it is."""
+    doubled: bool = False
+    """A second one for the office's own file goes out behind it."""
 
     def traced(self, trace: Trace) -> KeptManuscript:
         """Return it with a mark on each page that it is printed again, under which number; no text changes."""
@@ -132,10 +137,10 @@ def draw(papers: Sequence[Manuscript | KeptManuscript], progress: Progress | Non
         tell(stage(progress, 0, 2), done, len(papers))
         composed.append(tuple(compose(paper)))
 
-    stream = io.BytesIO()
-    drawn = document.bind([*chain(*composed)], stream, progress=stage(progress, 1, 2))
+    stream, bound = io.BytesIO(), _with_copies(papers, composed)
+    drawn = document.bind([*chain(*bound)], stream, progress=stage(progress, 1, 2))
     pages = iter(drawn.pages_of)
-    pages_of = tuple(sum(islice(pages, len(parts))) for parts in composed)
+    pages_of = tuple(sum(islice(pages, len(parts))) for parts in bound)
     return Drawn(stream.getvalue(), drawn.rows, pages_of, drawn.missing, tuple(composed))
 
 
@@ -144,9 +149,19 @@ def draw_hangul(
 ) -> Drawn:
     """Draw the papers of a run as one file of 한글, which counts the pages itself."""
     composed = tuple(tuple(compose(each)) for each in papers)
-    stream = io.BytesIO()
-    written = document.write_hangul([*chain(*composed)], stream, progress=progress)
+    stream, bound = io.BytesIO(), _with_copies(papers, composed)
+    written = document.write_hangul([*chain(*bound)], stream, progress=progress)
     return Drawn(stream.getvalue(), written.rows, (0,) * len(papers), composed=composed)
+
+
+def _with_copies(
+    papers: Sequence[Manuscript | KeptManuscript], composed: Sequence[tuple[Part, ...]]
+) -> list[tuple[Part, ...]]:
+    """Return the papers of a run with the copies for the office's file, each behind its own."""
+    return [
+        (*parts, *(_marked(each, OFFICE_COPY) for each in parts)) if paper.doubled else parts
+        for paper, parts in zip(papers, composed, strict=True)
+    ]
 
 
 def compose(paper: Manuscript | KeptManuscript) -> list[Part]:

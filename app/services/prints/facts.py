@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from app.core.errors import UserError
@@ -121,6 +121,7 @@ def _with_rows(store: Store, order: Order, facts: Facts, *, sheet: bool) -> Fact
         dongs = [row.values[len(columns) :] for row in read]
         texts = [_to_dong(hiding, [*noted], *each) for each in zip(texts, dongs, strict=True)]
     follows = () if sheet else order.paper.follows
+    heads = _heads(store, follows, columns, rows, hiding)
     return replace(
         facts,
         columns=tuple(_table_column(column) for column in columns),
@@ -130,7 +131,8 @@ def _with_rows(store: Store, order: Order, facts: Facts, *, sheet: bool) -> Fact
         filters=_conditions_of(store, order, hiding),
         left_out=order.left_out,
         remark=_head_of(order, facts) if sheet else facts.remark,
-        shown=_shared(store, follows, columns, rows, hiding),
+        shown=_shared(heads),
+        heads=heads,
     )
 
 
@@ -214,23 +216,32 @@ def _words_of(store: Store, query: Query, hiding: Hiding | None) -> Iterator[str
         yield f"{column.label} {', '.join([*words, *([_NOTHING] if EMPTY in keys else [])])}"
 
 
-def _shared(
+def _heads(
     store: Store,
     links: Iterable[str],
     columns: Sequence[Column],
     rows: Sequence[Row],
     hiding: Hiding | None,
-) -> dict[str, str]:
-    """Return as text, under `link.column`, what all rows of a list have in common through a link."""
-    shown: dict[str, str] = {}
-    for link in links:
-        places = [at for at, column in enumerate(columns) if column.path == link]
-        targets = {row.values[place] for row in rows for place in places}
-        if len(targets) == 1 and isinstance(target := targets.pop(), int):
-            linked = records.read(store, store.records.load(target).kind, target)
-            texts = _said(store, linked, hiding, link)[1]
-            shown |= {f"{link}.{path}": text for path, text in texts.items()}
-    return shown
+) -> list[dict[str, str]]:
+    """Return as text, under `link.column`, what each row of a list links to; rows of one record share it."""
+    places = {column.path: at for at, column in enumerate(columns) if column.path in links}
+    known: dict[tuple[Value, ...], dict[str, str]] = {}
+    for row in rows if places else ():
+        targets = tuple(row.values[at] for at in places.values())
+        if targets not in known:
+            known[targets] = {}
+            for link, target in zip(places, targets, strict=True):
+                if isinstance(target, int):
+                    linked = records.read(store, store.records.load(target).kind, target)
+                    texts = _said(store, linked, hiding, link)[1]
+                    known[targets] |= {f"{link}.{path}": text for path, text in texts.items()}
+    return [known[tuple(row.values[at] for at in places.values())] for row in rows if places]
+
+
+def _shared(heads: Sequence[Mapping[str, str]]) -> Mapping[str, str]:
+    """Return what all rows of a list link to; nothing where they link to several."""
+    first: Mapping[str, str] = heads[0] if heads else {}
+    return first if all(each is first for each in heads) else {}
 
 
 # --- of one record -------------------------------------------------------------------------------

@@ -42,6 +42,8 @@ class PrintJob:
     """The 출력번호 of a paper that is kept: it is printed once more as it went out."""
     former: str = ""
     """The 출력번호 of a paper that this one is issued instead of; it refers to it."""
+    doubled: bool = False
+    """With a second one of each paper for the office's own file, marked 보관용."""
     also: tuple[PrintJob, ...] = ()
     """What is printed behind it in the same run, each under a number of its own."""
 

@@ -9,12 +9,13 @@ from dataclasses import dataclass, replace
 from app.core import clock
 from app.core.errors import UserError
 from app.core.kind import WHOLE_OFFICE, Column, Kind
-from app.core.papers import Facts, Paper, Purpose, Sheet
+from app.core.natural_order import natural_key
+from app.core.papers import OF_PEOPLE, Facts, Paper, Purpose, Sheet
 from app.core.presence import Use
-from app.core.values import Values
+from app.core.values import Text, Values
 from app.papers.period import days_in
 from app.services.prints.contributions import COVERS, NARROWINGS, Covered
-from app.services.prints.jobs import PaperChoice, PrintJob, choose, known_paper
+from app.services.prints.jobs import PaperChoice, PrintJob, choose, known_paper, paper_named
 from app.store import kept_papers, who_may
 from app.store.query import Query, Range
 from app.store.store import Store
@@ -77,6 +78,16 @@ def _apart(store: Store, order: Order) -> Iterator[Order]:
         shares.setdefault(row.values[0], []).append(row.id)
     for ids in shares.values():
         yield replace(order, ids=tuple(ids))
+
+
+def own_cover(store: Store, order: Order, values: Values) -> Order | None:
+    """Return the order of the cover that a paper has of its own record, where that holds the words for one."""
+    covered = all(values.get(column) in words for column, words in order.paper.covered)
+    if not order.paper.cover or not covered:
+        return None
+    cover = paper_named(order.paper.cover)
+    job = replace(order.job, paper=cover.name, purpose=cover.purposes[0].name, also=())
+    return _resolved(store, job)
 
 
 def _resolved(store: Store, job: PrintJob) -> Order:
@@ -161,7 +172,19 @@ def _rows_of(store: Store, job: PrintJob, chosen: PaperChoice, asked: Values) ->
         query = NARROWINGS[purpose.rows](store, query)
     if purpose.order:
         query = replace(query, order=purpose.order, then=purpose.then, descending=False)
-    return store.lists.ids(query, 0, MOST_ROWS)
+    return _in_natural_order(store, chosen.kind, query, store.lists.ids(query, 0, MOST_ROWS))
+
+
+def _in_natural_order(store: Store, kind: Kind, query: Query, ids: list[int]) -> list[int]:
+    """Return things that are sorted by what they are called with 2통 before 10통; other lists stay as they are."""
+    path = query.order or next(iter(kind.order or kind.title), "")
+    if kind.unit == OF_PEOPLE or query.text or not path:
+        return ids
+    if type(store.catalog.column(kind, path).field.type) is not Text:
+        return ids
+    rows = store.lists.rows(kind, ids, [path], counted=True)
+    rows.sort(key=lambda row: natural_key(str(row.values[0] or "")), reverse=query.descending)
+    return [row.id for row in rows]
 
 
 def _ranges(job: PrintJob, purpose: Purpose, asked: Values) -> list[Range]:

@@ -12,7 +12,7 @@ from itertools import repeat
 from typing import cast
 
 from app.core import clock
-from app.core.papers import Trace, complete
+from app.core.papers import Facts, Trace, complete
 from app.core.progress import Progress, stage
 from app.output.printed import Missing
 from app.output.progress import tell
@@ -23,7 +23,7 @@ from app.services.prints import drawing, keeping, provisions, small_groups
 from app.services.prints.drawing import Drawn, KeptManuscript, Manuscript
 from app.services.prints.facts import facts_of
 from app.services.prints.jobs import PrintJob, papers_of
-from app.services.prints.orders import Order, resolve
+from app.services.prints.orders import Order, own_cover, resolve
 from app.services.prints.refusals import (
     refuse_again,
     refuse_copying,
@@ -191,12 +191,13 @@ def gather(store: Store, order: Order, by: Actor, way: Target = PDF) -> Gathered
         return _gather_kept(store, order, trace)
     with store.data.watch() as seen:
         facts = facts_of(store, order, trace, by.terminal, way)
-        front = None if way.listed else _cover(store, order, trace, by.terminal)
+        front = None if way.listed else _cover(store, order, facts, by.terminal)
     held = (*order.own, *sorted(seen.difference(order.own)))
     left_out = (order.left_out,) if order.left_out else ()
     warned = filter(None, (order.paper.warned(facts),))
     warnings = (*left_out, *warned, *small_groups.warn(store.catalog, order, facts))
-    manuscript = keeping.marked(store, order, Manuscript(order.paper, facts, front))
+    manuscript = Manuscript(order.paper, facts, front, order.job.doubled)
+    manuscript = keeping.marked(store, order, manuscript)
     return Gathered(order, manuscript, held, warnings)
 
 
@@ -205,7 +206,8 @@ def _gather_kept(store: Store, order: Order, trace: Trace) -> Gathered:
     with store.data.watch() as seen:
         kept = keeping.manuscript_of(store, order)
     held = (*order.ids, *sorted(seen.difference(order.ids)))
-    return Gathered(order, kept.traced(trace), held, ())
+    kept = replace(kept.traced(trace), doubled=order.job.doubled)
+    return Gathered(order, kept, held, ())
 
 
 def _resolved(work: Work, job: PrintJob) -> list[Order]:
@@ -251,13 +253,12 @@ def _drawn(
     return drawing.draw_sheet(papers[0]) if way.listed else drawing.draw(papers, progress)
 
 
-def _cover(store: Store, order: Order, trace: Trace, terminal: str) -> Manuscript | None:
-    """Return the cover that goes in front of a paper, where its purpose asks for one."""
-    cover = provisions.cover_of(store, order, trace.by)
+def _cover(store: Store, order: Order, facts: Facts, terminal: str) -> Manuscript | None:
+    """Return the cover that goes in front of a paper, where its purpose or its record asks for one."""
+    cover = provisions.cover_of(store, order, facts.trace.by)
     if cover is None:
-        return None
-    facts = facts_of(store, cover, trace, terminal)
-    return Manuscript(cover.paper, facts, counts=provisions.pages_in(order))
+        cover = own_cover(store, order, facts.values)
+    return Manuscript(cover.paper, facts_of(store, cover, facts.trace, terminal)) if cover else None
 
 
 def _cleared(work: Work, order: Order) -> Gathered | None:

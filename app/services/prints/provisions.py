@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from app import papers
 from app.core.errors import UserError
 from app.core.kind import Kind
-from app.core.papers import RegisterEntry
+from app.core.register_entries import RegisterEntry
 from app.services.prints.jobs import PrintJob, paper_named
 from app.services.prints.orders import MOST_ROWS, Order, resolve
 from app.services.records import forms, records
@@ -108,13 +108,6 @@ def cover_of(store: Store, order: Order, by: str) -> Order | None:
         store, PrintJob(cover.name, cover.purposes[0].name, entry.kind, entered=told)
     )
     return found
-
-
-def pages_in(order: Order) -> str:
-    """Return the column of an order's record that holds how many pages it came to; empty without one."""
-    entry = order.purpose.enters
-    told = entry.told.items() if entry else ()
-    return next((column for column, name in told if name == "pages"), "")
 
 
 def _sentence(store: Store, kind: Kind, path: str, told: str) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLayout, QWidget
 
 from app.core.kind import Kind
+from app.core.papers import OF_PEOPLE
 from app.services.imports import importing
 from app.services.prints import printing
 from app.services.records import records
@@ -37,7 +38,12 @@ class ListButtons(QWidget):
         super().__init__()
         adding = Button("새로 만들기", add, keys="F4", look="primary", icon="plus")
         taking = Button("가져오기", take, keys="Ctrl+O", icon="import")
-        rosters = Button("명부 인쇄", roster, keys="Ctrl+P", icon="print")
+        rosters = Button(
+            f"{'명부' if kind.unit == OF_PEOPLE else '현황'} 인쇄",
+            roster,
+            keys="Ctrl+P",
+            icon="print",
+        )
         columns = Button("열 고르기", lambda: choose(columns), keys="Ctrl+K", icon="columns")
         named = {"add": adding, "import": taking, "roster": rosters, "columns": columns}
         needs(adding, records.save, kind)

@@ -53,6 +53,9 @@ class PrintChoices(QWidget):
         self._large = Tick("큰 글씨로")
         self._large.setObjectName("large")
         self._large.toggled.connect(self.turned)
+        self._doubled = Tick("보관용 한 부 더")
+        self._doubled.setObjectName("doubled")
+        self._doubled.toggled.connect(self.turned)
         self._lock = Tick("파일은 암호로 잠그기(PDF·엑셀)")
         self._lock.setObjectName("lock")
         self._lock.clicked.connect(self.lock_chosen)
@@ -75,6 +78,7 @@ class PrintChoices(QWidget):
                 *(
                     self._remark,
                     self._large,
+                    self._doubled,
                     self._turning,
                     self._lock,
                     self._printer,
@@ -88,9 +92,10 @@ class PrintChoices(QWidget):
     # --- what there is to choose ---------------------------------------------------------------
 
     def begin(self) -> None:
-        """Begin a new visit: ordinary type, answers only where some never went out."""
-        with QSignalBlocker(self._large):
-            self._large.setChecked(False)
+        """Begin a new visit: ordinary type, no copy, answers only where some never went out."""
+        for tick in (self._large, self._doubled):
+            with QSignalBlocker(tick):
+                tick.setChecked(False)
         self.questions.begin()
 
     def offer_papers(self, offered: Sequence[tuple[str, str]], chosen: str) -> None:
@@ -108,6 +113,10 @@ class PrintChoices(QWidget):
         self._turn.tick([LYING])
         self._large.setVisible(paper.large)
         self._offer_blank_forms(paper, kind)
+
+    def offer_copy(self, *, leaves: bool) -> None:
+        """Offer a second one for the office's own file of what leaves the office."""
+        self._doubled.setVisible(leaves)
 
     def offer_columns(self, columns: Sequence[Column], usual: Sequence[str] = ()) -> None:
         """Let the clerk tick which columns go out; the usual ones do at first, by their paths, or all."""
@@ -155,7 +164,7 @@ class PrintChoices(QWidget):
         stops = (
             *(before, *self.papers.stops(), *self.purposes.stops()),
             *(*self._filling.pad.buttons, *self.questions.stops(), *self._chips.pad.buttons),
-            *(self._large, *self._turn.pad.buttons, self._lock),
+            *(self._large, self._doubled, *self._turn.pad.buttons, self._lock),
             *(*self._printer.stops(), *self._forms),
         )
         lead(stops, self)
@@ -177,6 +186,11 @@ class PrintChoices(QWidget):
     def large(self) -> bool:
         """Whether it is printed in large type, where the paper offers that."""
         return self._large.isChecked() and not self._large.isHidden()
+
+    @property
+    def doubled(self) -> bool:
+        """Whether a second one goes into the office's own file, where that is offered."""
+        return self._doubled.isChecked() and not self._doubled.isHidden()
 
     @property
     def locked(self) -> bool:

@@ -172,6 +172,7 @@ class PrintPage(PlacedPage[PrintPlace]):
             given=self._given if blank else {**self._given, **choices.questions.answers},
             about=self._about,
             large=choices.large,
+            doubled=choices.doubled,
             former=self._former,
         )
 
@@ -196,6 +197,7 @@ class PrintPage(PlacedPage[PrintPlace]):
             self._paper, purpose, self._given, print_words.subject(self.job)
         )
         self._choices.offer_columns(())
+        self._choices.offer_copy(leaves=self._paper.keeps(purpose))
         if self._paper.whole_list:
             job = replace(self.job, paths=self._paths)
             columns = choose(self.frame.catalog, job).offered

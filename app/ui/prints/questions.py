@@ -45,6 +45,7 @@ class Questions(QWidget):
         self._sent: dict[Hashable, dict[str, object]] = {}
         """Answers that went out while their paper was in view."""
         self._seen: set[Hashable] = set()
+        """What was asked in this visit, and of what: what was typed in it is not told as left from an earlier one."""
         self._titles: dict[int, str] = {}
         told = label(KEPT, "remark", wrap=True)
         told.setObjectName("kept")
@@ -159,7 +160,8 @@ class Questions(QWidget):
         self._sheet.load(self._first, self._titles)
         kept = {n: e for n, e in self._kept.get(self._of, {}).items() if n in self._first}
         self._sheet.enter(kept, self._titles)
-        self._restored.setVisible(bool(kept) and self._of not in self._seen)
-        self._seen.add(self._of)
+        asked = (self._of, tuple(self._first))
+        self._restored.setVisible(bool(kept) and asked not in self._seen)
+        self._seen.add(asked)
         self._sheet.edited.connect(self.edited)
         self._place.addWidget(self._sheet)

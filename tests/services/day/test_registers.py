@@ -202,7 +202,10 @@ def test_what_was_destroyed_is_told_without_whose_it_was(session: Session) -> No
         for uid in ("one", "two", "three"):
             data.execute("INSERT INTO ledger.destruction VALUES (?, ?, '이하늘')", [uid, at])
     (rows,) = sheets(session, job("destruction_register")).values()
-    assert [(row[0], row[5], row[7]) for row in rows[1:]] == [(1, 3, "이하늘")]
+    assert rows[0][1:] == (
+        "개인정보파일명", "자료의 종류", "생성일", "폐기일", "폐기사유", "처리담당자", "처리부서장",
+    )  # fmt: skip
+    assert [(row[0], row[2], row[6]) for row in rows[1:]] == [(1, "3건", "이하늘")]
     text = words(session, job("destruction_register"))
     assert "3건" in text
     assert "two" not in text

@@ -65,7 +65,7 @@ def test_words_that_are_nowhere_find_nothing_and_none_find_all() -> None:
     [
         ("출력대장", PaperGroup.REGISTERS, PrintOf(paper="output_register")),
         (
-            "개인정보 파기 관리대장 · 빈 서식",
+            "개인정보파일 파기 관리대장 · 빈 서식",
             PaperGroup.REGISTERS,
             PrintOf(paper="destruction_register", purpose="pen"),
         ),

@@ -122,7 +122,7 @@ def test_what_the_paper_says_counts_though_the_holders_name_changed(
 def test_a_slip_says_its_code_above_the_line_to_tear_along(session: Session, slip: int) -> None:
     printed = printing.produce(session, slip_job(slip))
     read = pdf_structure.read(printed.content).read()
-    assert read.index(f"{LABEL}{code_on(printed)}") < read.index("자르는선")
+    assert read.index(f"{LABEL}{code_on(printed)}") < read.index("잘라서이부분만보내주세요")
     again = printing.produce(session, slip_job(slip))
     assert code_on(again) == code_on(printed)
     no = str(records.load(session, "referral", slip).values["no"])

@@ -108,7 +108,7 @@ def test_a_certificate_of_nothing_is_drawn_but_does_not_go_out(
     given = {FROM: "2020-01-01", TO: "2020-12-31"}
     job = PrintJob("activity_certificate", "certificate", "volunteer", ids=(helper,), given=given)
     assert "적힌 활동이 없습니다" in text_of(printing.preview(session, job).content)
-    with pytest.raises(UserError, match=r"김철수.*적힌 활동이 없어 활동 확인서를 내보내지"):
+    with pytest.raises(UserError, match=r"김철수.*적힌 활동이 없어 자원봉사활동 확인서를 내보내지"):
         printing.produce(session, job)
     assert register.outputs(session.store(writes=True).data) == []
 

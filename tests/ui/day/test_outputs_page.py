@@ -46,7 +46,7 @@ def test_copies_are_ticked_off_where_they_stand(desk: Driver, other: Session) ->
     page = open_page(desk)
     desk.window.resize(1024, 700)
     desk.settle()
-    assert cells(page, 0)[1:] == [number, "통 명부", "내부 비치", other.staff.name, "3", ""]
+    assert cells(page, 0)[1:] == [number, "통 현황", "내부 비치", other.staff.name, "3", ""]
     desk.press(KEY.Key_1, ALT)
     assert cells(page, 0)[-1].startswith("1/3부")
     desk.press(KEY.Key_Return)

@@ -74,8 +74,8 @@ def test_a_counselors_appointment_is_reached_and_its_letter_printed(
     ("kind", "offered"),
     [
         ("appointment", ("위촉장", "재위촉 안내", "해촉 통지")),
-        ("volunteer", ("활동 확인서",)),
-        ("person", ("활동 확인서",)),
+        ("volunteer", ("자원봉사활동 확인서",)),
+        ("person", ("자원봉사활동 확인서",)),
     ],
 )
 def test_papers_stand_beside_the_records_they_are_of(

@@ -341,6 +341,22 @@ def test_large_type_is_offered_where_residents_receive_it_and_for_this_visit_alo
     assert not page.job.large
 
 
+def test_a_copy_for_the_file_is_offered_of_what_leaves_the_office_and_for_this_visit_alone(
+    desk: Driver, page: PrintPage
+) -> None:
+    doubled = cast("QCheckBox", page.findChild(QCheckBox, "doubled"))
+    assert not doubled.isVisible()
+    choose(desk, page, "purpose_provision")
+    assert doubled.isVisible()
+    reach(page, "doubled")
+    press(KEY.Key_Space)
+    drawn(desk)
+    assert page.job.doubled
+    page = open_page(desk, PrintPlace(kind="volunteer", query=Query("volunteer")))
+    choose(desk, page, "purpose_provision")
+    assert not page.job.doubled
+
+
 # --- one for each of several -----------------------------------------------------------------
 
 
