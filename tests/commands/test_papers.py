@@ -136,6 +136,10 @@ def test_a_list_for_another_office_needs_its_ground(
     assert "남은 사람이 없어 내보내지 않았습니다." in answer.err
     assert not path.exists()
     answer = command(*args, *given, "--given", f"basis={ARTICLE}")
+    assert answer.code == 1
+    assert "법적 근거가 제18조이면 ‘목적 외 제3자 제공’" in answer.err
+    beyond = ("--given", "sort=목적 외 제3자 제공")
+    answer = command(*args, *given, *beyond, "--given", f"basis={ARTICLE}")
     assert answer.code == 0, answer.err
     assert "한빛경찰서" in PdfReader(path).pages[0].extract_text()
 

@@ -19,7 +19,7 @@ from tests.services.people import save
 THEIRS = "other-gae7mi"
 GIVEN = {
     "recipient": "한빛경찰서", "doc_no": "101", "purpose": "찾기", "approver": "동장",
-    "basis": "법 제18조", "sort": "제3자 제공", "form": "문서",
+    "basis": "법 제18조", "sort": "목적 외 제3자 제공", "form": "문서",
 }  # fmt: skip
 HOMES, HOME = ["이름", "코드", "주소", "전화"], ["가나", "A1", "", ""]
 
