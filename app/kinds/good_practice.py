@@ -24,12 +24,17 @@ TEXTS = ("title", "need", "tried", "helped", "result", "lesson")
 """What of it is read by others, and held against all that the file knows of people."""
 TOLD = (*TEXTS, "year", "needs", "days")
 """All that goes out."""
-_LONGEST = 500
+_LONGEST = 400
+_LINE, _PAGE = 46, 2_000
+"""Letters that a new line counts for, since it leaves the rest of its own empty, and those of a page."""
 
 
 def check(values: Values) -> dict[str, str]:
     """A confirmed story is whole, and says who read it when."""
     if values.get("state") in {CONFIRMED, SHARED}:
+        told = [str(values.get(name) or "") for name in TEXTS[1:]]
+        if sum(len(text) + _LINE * text.count("\n") for text in told) > _PAGE:
+            return {TEXTS[1]: "한 장에 다 들어가지 않습니다. 글이나 줄바꿈을 줄여 주세요."}
         return needed(values, (*TEXTS[1:], "confirmed_on"), "확인하려면")
     if values.get("state") == RECEIVED:
         return needed(values, ("office", "code"), "다른 기관에서 받은 사례면")

@@ -21,7 +21,7 @@ YEAR = Field("year", "연도", Year(), help="비우면 모든 해의 사례입�
 _NOTHING = "확인된 사례가 아직 없습니다."
 _GAP = 60.0
 """Millimetres above and below the title of the cover."""
-_SIZES = ((500, 13.0, 36.0), (900, 12.0, 24.0), (1_400, 11.0, 12.0), (2_000, 10.0, 12.0))
+_SIZES = ((500, 13.0, 36.0), (900, 12.0, 24.0), (1_400, 11.0, 12.0), (1_700, 10.0, 12.0))
 """Letters of a story up to which it is set in so many points, with boxes of so many millimetres at least."""
 _LEAST = (9.0, 12.0)
 """The same of a longer one."""

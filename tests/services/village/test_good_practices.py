@@ -289,13 +289,24 @@ def sheet_rows(file: Path) -> list[tuple[object, ...]]:
 
 def test_the_booklet_has_contents_and_each_story_on_its_page(village: Session) -> None:
     for place in range(3):
-        confirmed(village, title=f"이야기 {place + 1}번째", lesson="가나다라 " * 90)
+        confirmed(village, title=f"이야기 {place + 1}번째", lesson="가나다라 " * 70)
     story(village, title="아직 쓰는 이야기")
     pages = pages_of(village)
     assert len(pages) == 2 + 3
     assert [f"이야기{place + 1}번째" in pages[2 + place] for place in range(3)] == [True] * 3
     assert "아직쓰는" not in "".join(pages)
     assert "사람이읽어야" in pages[1]
+
+
+@pytest.mark.parametrize(
+    "text", ["가나다라마바 " * 57, "가나다 라마\n" * 7, "긴줄글이여러줄로 " * 20]
+)
+def test_the_longest_story_keeps_to_its_page(village: Session, text: str) -> None:
+    confirmed(village, **dict.fromkeys(TEXTS[1:], text.strip()))
+    assert len(pages_of(village)) == 2 + 1
+    with pytest.raises(UserError) as refused:
+        confirmed(village, **dict.fromkeys(TEXTS[1:], "가나다\n" * 99))
+    assert "한 장에" in refused.value.fields["need"]
 
 
 def test_who_comes_into_the_file_later_keeps_a_story_out_of_booklet_and_file(
