@@ -190,8 +190,6 @@ class Purpose:
     """The clerk ticks which of the columns go out."""
     usual: tuple[str, ...] = ()
     """Those of the columns that are ticked at first; empty is all of them."""
-    outgoing: bool = False
-    """It goes to somebody outside, though nothing is entered of it."""
     published: bool = False
     """It hangs where anybody reads it: a group of very few rows is warned of."""
     asks: tuple[Field, ...] = ()
@@ -210,7 +208,7 @@ class Purpose:
     @property
     def leaves(self) -> bool:
         """Whether it goes out of the office: an approval box would look as if nobody had approved it."""
-        return self.published or self.outgoing or self.enters is not None
+        return self.published or self.enters is not None
 
 
 @dataclass(frozen=True)

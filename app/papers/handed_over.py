@@ -83,6 +83,26 @@ HANDED_OVER = (
 )
 
 
+_AGREED = "동의한 분만 실리고 제공대장에 남습니다."
+SUBMITTED_TO_PLACES = Purpose(
+    "place",
+    "활동처 제출",
+    kinds=("volunteer",),
+    columns=_NAMED,
+    enters=_ENTERS,
+    about=f"활동할 곳에 내는, 성명과 휴대전화만 있는 명부입니다. {_AGREED}",
+)
+SUBMITTED_FOR_INSURANCE = Purpose(
+    "insurance",
+    "보험·교육",
+    kinds=("volunteer",),
+    columns=("person.name", "person.birth", "person.sex", "person.mobile", "insured_until"),
+    title="{kind} 보험·교육 대상자 명부",
+    enters=_ENTERS,
+    about=f"보험 가입이나 교육 신청에 내는 명부입니다. {_AGREED}",
+)
+
+
 def head_of(facts: Facts) -> tuple[Block, ...]:
     """Return what stands above a list that is handed over: to whom, by which document, what for, how long."""
     entry = facts.purpose.enters

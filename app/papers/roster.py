@@ -23,7 +23,12 @@ from app.kinds.provision import BEYOND, OUT, WITHIN
 from app.kinds.referral import WAITING
 from app.papers.articles import BEYOND_REGISTER, EIGHT
 from app.papers.cells import NUMBER, heading, pair
-from app.papers.handed_over import HANDED_OVER, head_of
+from app.papers.handed_over import (
+    HANDED_OVER,
+    SUBMITTED_FOR_INSURANCE,
+    SUBMITTED_TO_PLACES,
+    head_of,
+)
 from app.papers.period import THIS_MONTH
 from app.papers.published import PUBLISHED, posted_by
 
@@ -46,14 +51,7 @@ EVENT = (
 """What a register of an event is of; what is not answered waits for the pen."""
 PURPOSES = (
     Purpose("office", "내부 비치", use=Use.KEPT),
-    Purpose(
-        "place",
-        "활동처 제출",
-        kinds=("volunteer",),
-        columns=("person.name", "person.mobile"),
-        outgoing=True,
-        about="활동할 곳에 내는, 성명과 휴대전화만 있는 명부입니다.",
-    ),
+    SUBMITTED_TO_PLACES,
     Purpose(
         "event",
         "행사 등록부",
@@ -76,15 +74,7 @@ PURPOSES = (
         title="{kind} 행사 등록부",
         about="행사에 온 분이 이름 옆에 서명합니다.",
     ),
-    Purpose(
-        "insurance",
-        "보험·교육",
-        kinds=("volunteer",),
-        columns=("person.name", "person.birth", "person.sex", "person.mobile", "insured_until"),
-        title="{kind} 보험·교육 대상자 명부",
-        outgoing=True,
-        about="보험 가입이나 교육 신청에 내는 명부입니다.",
-    ),
+    SUBMITTED_FOR_INSURANCE,
     Purpose(
         "appointment",
         "위촉 명부",

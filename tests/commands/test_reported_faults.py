@@ -180,7 +180,7 @@ def test_who_left_paused_moved_or_died_is_on_no_list_that_is_handed_out(
     for purpose, names in (
         ("office", sorted(states)),
         ("event", ["다람하"]),
-        ("insurance", ["다람하"]),
+        ("recommendation", ["다람하"]),
     ):
         list_ = tmp_path / f"{purpose}.xlsx"
         assert typed("roster", "volunteer", "-o", list_, "--purpose", purpose).code == 0

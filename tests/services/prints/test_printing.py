@@ -119,7 +119,7 @@ def test_the_administrator_chooses_the_masking(volunteers: Session) -> None:
 
 def test_a_purpose_fixes_the_columns(volunteers: Session) -> None:
     """A roster for a place of activity carries names and phones only."""
-    text = text_of(printing.produce(volunteers, roster("활동처 제출")).content)
+    text = text_of(printing.preview(volunteers, roster("활동처 제출")).content)
     assert "010-0000-1234" in text
     assert "1958" not in text.split("출력일시")[0]
 
@@ -146,7 +146,7 @@ def test_a_sheet_has_the_same_columns_as_the_paper(volunteers: Session) -> None:
     assert rows[0] == ("연번", "성명", "서명")
     assert [(row[0], row[2]) for row in rows[1:]] == [(1, None), (2, None), (3, None)]
     assert [row[1] for row in rows[1:]] == ["김철수", "남궁민수", "이란"]
-    for purpose in ("office", "insurance"):
+    for purpose in ("office", "recommendation"):
         sheet = printing.produce(volunteers, roster(purpose), target="xlsx")
         page = openpyxl.load_workbook(io.BytesIO(sheet.content)).active
         assert page is not None

@@ -83,6 +83,25 @@ def test_without_a_ground_nothing_is_printed(village: Session, missing: str) -> 
     assert printing.preview(village, job(**{missing: ""})).pages == 2
 
 
+@pytest.mark.parametrize("purpose", ["place", "insurance"])
+def test_what_is_handed_in_elsewhere_names_only_who_agreed(village: Session, purpose: str) -> None:
+    """Places of activity and insurers are third parties as well (제17조)."""
+    whole = PrintJob("roster", purpose, "volunteer", query=Query("volunteer"))
+    with pytest.raises(UserError, match="제공받는 기관"):
+        printing.produce(village, whole)
+    other = volunteer(village, "최나무", person__mobile="010-0000-5678")
+    items = "성명, 연락처, 생년월일, 성별, 보험 만료일"
+    for helper in village.store(writes=True).lists.ids(Query("volunteer")):
+        if helper != other:
+            agree(village, person_of(village, helper), items=items)
+    printed = printing.produce(village, replace(whole, given=GIVEN))
+    told = " ".join(pdf_page.texts(printed.content))
+    assert all(name in told for name in ("김하늘", "박바다"))
+    assert "최나무" not in told
+    (entered,) = provisions(village)
+    assert entered.values["persons"] == 2
+
+
 @pytest.mark.parametrize("target", ["printer", "xlsx"])
 def test_a_provision_is_entered_with_its_eight_items(village: Session, target: str) -> None:
     printed = printing.produce(village, job(), target=target)

@@ -55,17 +55,18 @@ def test_selected_rows_are_copied_once_it_is_said_what_for(desk: Driver) -> None
     printing = desk.workspace.page
     assert isinstance(printing, PrintPage)
     assert copied() == "전에 복사한 것"
-    desk.press(KEY.Key_Down)  # 활동처 제출: name and telephone alone
+    desk.press(KEY.Key_Down)
+    desk.press(KEY.Key_Down)  # 행사 등록부: the name alone
     desk.control(KEY.Key_C)
     lines = copied().split("\n")
-    assert lines[0] == "성명\t휴대전화"
+    assert lines[0] == "성명"
     assert [line.split("\t")[0] for line in lines[1:]] == [texts[0] for texts in rows]
     assert "2줄을 복사했습니다. 출력번호" in desk.workspace.messages.text
     held = QGuiApplication.clipboard().mimeData()
     assert "<table>" in held.html()
     session = desk.workspace.session
     entered = register.outputs(session.store(writes=False).data, 1)[0]
-    assert (entered["target"], entered["purpose"]) == ("copy", "활동처 제출")
+    assert (entered["target"], entered["purpose"]) == ("copy", "행사 등록부")
     desk.press(KEY.Key_F12)
     assert not copied()
 
