@@ -89,7 +89,7 @@ def test_the_contents_name_every_need_with_its_page(village: Session) -> None:
     assert [title for _, title, _ in pdf_page.outline(data)] == list(NEEDS)
     for _, title, page in pdf_page.outline(data):
         heading = "".join(title.split())
-        assert pages[page - 1].startswith(heading)
+        assert heading in pages[page - 1], "several short needs share a page"
         assert f"{heading}{page}" in pages[1]
 
 
@@ -110,13 +110,14 @@ def test_hundreds_of_pages_keep_their_contents_to_the_needs(session: Session) ->
     pages = pdf_page.words_by_page(data)
     assert len(pages) > 100
     assert sum(page.startswith("차례") for page in pages) == 1
-    assert "0000마을의원" in pages[3]
+    assert "0000마을의원" in pages[2]
     marks = pdf_page.outline(data)
     assert [title for level, title, _ in marks if level == 0] == list(NEEDS)
     below = [title for level, title, _ in marks if level == 1]
     assert len(below) > 50
     assert below == sorted(below)
-    assert f"가족관계{len(pages) - 6}" in pages[1]
+    for level, title, page in marks:
+        assert level or f"{''.join(title.split())}{page}" in pages[1]
 
 
 def test_a_workbook_has_a_sheet_for_every_need(village: Session) -> None:

@@ -159,7 +159,7 @@ def test_a_file_that_was_cut_short_gives_what_is_left(folder: Path) -> None:
     data = folder / "data.db"
     size = data.stat().st_size
     with data.open("r+b") as raw:
-        raw.truncate(size * 3 // 4 + 1000)
+        raw.truncate(size * 19 // 20 + 1000)
     tried = restoring.try_out(folder, way(folder))
     assert 0 < (tried.records or {})["person"] < PEOPLE
     assert "읽지 못한 것:" in tried.message

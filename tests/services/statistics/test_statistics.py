@@ -63,6 +63,10 @@ PERIODS = [
 periods = pytest.mark.parametrize("period", PERIODS, ids=str)
 
 
+REACHED = ("확인", "변경", "중지")
+"""What was told of a resource by somebody there; nobody was met, or the letter is not answered yet, else."""
+
+
 @cache
 def both(village: Session, period: Period) -> tuple[Report, Recount]:
     """Return what the program says of a period, and what counting once more says; nobody writes meanwhile."""
@@ -94,10 +98,10 @@ def test_what_was_verified_is_recounted(village: Session, period: Period) -> Non
         verified = {
             row["target"]
             for row in raw.live("verification")
-            if row["result"] != "연락 안 됨" and str(aged) <= row["on"] < str(month.end)
+            if row["result"] in REACHED and str(aged) <= row["on"] < str(month.end)
         }
         told = [row for row in raw.live("verification") if str(month.start) <= row["on"]]
-        told = [row for row in told if row["on"] < str(month.end) and row["result"] != "연락 안 됨"]
+        told = [row for row in told if row["on"] < str(month.end) and row["result"] in REACHED]
         assert fresh[f"{month.number}월"]["그달 확인(건)"] == len(told)
         for name in ("organization", "asset", "gathering", "volunteer"):
             there = [row for row in raw.live(name) if _is_there(row, persons)]
