@@ -194,10 +194,10 @@ def test_the_tables_of_a_vast_file_are_found_the_same_in_a_child(
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="limits of Linux")
 @pytest.mark.parametrize("wish", [in_child.take_memory, in_child.take_time])
 def test_a_child_that_takes_too_much_ends_and_nobody_else(wish: in_child.Wish) -> None:
-    limits = Limits(memory=150_000_000, seconds=1)
+    limits = Limits(memory=150_000_000, seconds=3)
     assert child_process.run(wish, 1, limits=limits) == 1
     with pytest.raises((MemoryError, child_process.ChildDiedError)):
-        child_process.run(wish, 400, limits=limits)
+        child_process.run(wish, 600, limits=limits)
 
 
 def test_who_may_not_is_refused_before_a_child_is_started(session: Session, apart: Started) -> None:
