@@ -190,3 +190,13 @@ def test_a_damaged_office_is_salvaged(
     assert "이상이 없습니다" in command("check", "--office", office).out
     monkeypatch.delenv("MAEUL_PASSWORD")
     assert "MAEUL_PASSWORD" in command("salvage", "--office", office).err
+
+
+def test_what_the_program_is_made_of_is_told(command: Type) -> None:
+    told = command("licences")
+    assert "sqlcipher3" in told.out
+    assert len(command("licences", "--json").json) == len(told.out.splitlines())
+    assert "GNU LESSER GENERAL PUBLIC LICENSE" in command("licences", "qt").out
+    nothing = command("licences", "nothing")
+    assert nothing.code == 1
+    assert "들어 있지 않습니다" in nothing.err
