@@ -186,6 +186,7 @@ class GoodPracticePage(PlacedPage[GoodPracticePlace]):
         whole = column(self._make_head(), self._told, body, gap=3)
         whole.setStretch(2, 1)
         self.setLayout(whole)
+        self._offer("")  # of no story there is nothing to be done
 
     def _make_head(self) -> QWidget:
         """The name of the story, and below it what can be done with it."""
