@@ -68,7 +68,7 @@ GOOD_PRACTICE = Kind(
                 help="사람을 드러내지 않는 사유. 예: 흔한 말(하늘)"),
             Field("by", "허용한 사람", NAME),
             Field("at", "언제", Moment(Lean.PAST)),
-        ), section="자동 검사에서 허용한 말"),
+        ), section="자동 검사"),
         Field("state", "상태", Choice(*STATES), required=True, default=DRAFT, listed=True,
             filtered=True, section="확인"),
         Field("confirmed_on", "확인일", Date(Lean.PAST), fixed=True, listed=True),
