@@ -45,7 +45,9 @@ class Questions(QWidget):
         self._sent: dict[Hashable, dict[str, object]] = {}
         """Answers that went out while their paper was in view."""
         self._seen: set[Hashable] = set()
-        """What was asked in this visit, and of what: what was typed in it is not told as left from an earlier one."""
+        """What was asked of what in this visit, by the purpose: what is left of an earlier one is told once."""
+        self._typed = set[Hashable]()
+        """Of what something was typed in this visit: it is not told as left from an earlier one."""
         self._titles: dict[int, str] = {}
         told = label(KEPT, "remark", wrap=True)
         told.setObjectName("kept")
@@ -66,6 +68,7 @@ class Questions(QWidget):
                 del self._kept[of]
         self._sent.clear()
         self._seen.clear()
+        self._typed.clear()
         self.hide()
 
     def let_go(self, of: Hashable) -> None:
@@ -91,6 +94,7 @@ class Questions(QWidget):
         fields = questions_of(catalog, paper, purpose)
         if fields:
             self._ask(fields, kind, given)
+            self._tell_of_kept(purpose)
         self.setVisible(bool(fields))
 
     @property
@@ -138,9 +142,12 @@ class Questions(QWidget):
     def _keep(self) -> None:
         if self._sheet is not None:
             kept = self._kept.setdefault(self._of, {})
+            before = dict(kept)
             for name in self._sheet.boxes:
                 kept.pop(name, None)
             kept |= self._sheet.changes()
+            if kept != before:
+                self._typed.add(self._of)
             self._titles |= self._sheet.titles()
 
     def _begin_anew(self) -> None:
@@ -160,8 +167,13 @@ class Questions(QWidget):
         self._sheet.load(self._first, self._titles)
         kept = {n: e for n, e in self._kept.get(self._of, {}).items() if n in self._first}
         self._sheet.enter(kept, self._titles)
-        asked = (self._of, tuple(self._first))
-        self._restored.setVisible(bool(kept) and asked not in self._seen)
-        self._seen.add(asked)
         self._sheet.edited.connect(self.edited)
         self._place.addWidget(self._sheet)
+
+    def _tell_of_kept(self, purpose: Purpose) -> None:
+        """Tell what an earlier visit left in the inputs, once for each purpose."""
+        kept = self._kept.get(self._of, {}).keys() & self._first.keys()
+        asked = (self._of, purpose.name)
+        told = asked not in self._seen and self._of not in self._typed
+        self._restored.setVisible(bool(kept) and told)
+        self._seen.add(asked)
