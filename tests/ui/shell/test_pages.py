@@ -10,7 +10,7 @@ from app.ui.frame import openings, places
 from app.ui.frame.places import Place
 from app.ui.shell.pages import PAGES
 
-BASES = {Place, places.KindPlace, places.AboutPlace}
+BASES = {Place, places.KindPlace, places.AboutPlace, places.OnePlace, places.NamedPlace}
 """What places have in common; no page shows them."""
 
 

@@ -285,7 +285,7 @@ def test_a_request_is_printed_and_what_comes_back_is_entered_by_its_number(
     desk.press(KEY.Key_5)
     assert isinstance(desk.workspace.page, PrintPage)
     rows = other.store(writes=False).data.rows(
-        "SELECT id, no FROM verification WHERE no IS NOT NULL"
+        "SELECT id, no FROM verification WHERE no IS NOT NULL ORDER BY id DESC LIMIT 1"
     )
     ((request, number),) = rows
     desk.press(KEY.Key_F7)
@@ -299,6 +299,6 @@ def test_a_request_is_printed_and_what_comes_back_is_entered_by_its_number(
     assert verified(other, kind, record) == str(clock.today())
     assert "회신을 적었습니다" in cast("QLabel", page(desk).findChild(QLabel, "empty")).text()
     desk.press(KEY.Key_F7)
-    desk.type("확인-1")
+    desk.type(f"확인-{int(number[-4:])}")
     desk.press(KEY.Key_Return)
     assert page(desk).card.shown is None, "it is answered already"
