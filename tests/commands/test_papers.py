@@ -28,7 +28,9 @@ def test_a_roster_is_written_as_a_sheet_for_a_purpose(
     command: Type, demo: Path, tmp_path: Path
 ) -> None:
     path = tmp_path / "명부.xlsx"
-    answer = command("roster", "자원봉사자", "-o", path, "--purpose", "place", "--office", demo)
+    answer = command(
+        "roster", "자원봉사자", "-o", path, "--purpose", "recommendation", "--office", demo
+    )
     assert answer.code == 0
     assert "자원봉사자 명부" in answer.out
     sheet = load_workbook(path).active
