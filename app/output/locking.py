@@ -23,6 +23,7 @@ def _lock_pdf(content: bytes, password: str) -> bytes:
             locked,
             encryption=Encryption(owner=password, user=password, R=6),
             object_stream_mode=ObjectStreamMode.preserve,  # the structure's objects, 90,000 in a long roster
+            fix_metadata_version=False,  # it asks for lxml, which the built program has not; the XMP names no version
         )
     return locked.getvalue()
 
