@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -17,7 +16,7 @@ from app.kinds.district_resource import DISTRICT_RESOURCE, SORTS
 from app.kinds.parts import NEEDS
 from app.services.day import today
 from app.services.gate import Session
-from app.services.office import offices, settings
+from app.services.office import settings
 from app.services.prints import printing
 from app.services.prints.printing import PrintJob
 from app.services.prints.targets import OPEN_DATA, SHEET
@@ -26,24 +25,12 @@ from app.services.records.lists import Query
 from app.services.statistics.figures import Tabulated
 from app.services.village import district, shared_rows
 from app.services.village.shared_rows import Edition, SharedRow
-from tests import founding
-from tests.founding import LOGIN, PASSWORD
 from tests.output import pdf_page
 from tests.services.people import edit, save
+from tests.services.village.conftest import NEAR
 
 KIND = DISTRICT_RESOURCE.name
-OWN, NEAR = "마을동주민센터", "이웃동주민센터"
-
-
-@pytest.fixture
-def neighbour(tmp_path: Path) -> Iterator[Session]:
-    """Enter another office."""
-    folder = tmp_path / "이웃"
-    told = founding.SETTINGS | {"office_name": NEAR}
-    offices.found(folder, offices.Founding(told, LOGIN, "이하늘", PASSWORD))
-    entered = offices.enter(folder, LOGIN, PASSWORD)
-    yield entered
-    entered.close()
+OWN = "마을동주민센터"
 
 
 def send(session: Session, file: Path) -> None:

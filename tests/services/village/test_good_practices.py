@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 import openpyxl
@@ -16,7 +16,7 @@ from app.core.values import Value
 from app.kinds.good_practice import CONFIRMED, DRAFT, RECEIVED, SHARED, TEXTS
 from app.kinds.referral import REFERRAL
 from app.services.gate import Session, Staff
-from app.services.office import destruction, offices
+from app.services.office import destruction
 from app.services.prints import printing
 from app.services.prints.printing import PrintJob
 from app.services.prints.targets import SHEET
@@ -25,14 +25,12 @@ from app.services.records.lists import Query
 from app.services.village import good_practices, practice_files
 from app.services.village.giveaways import CHECKED
 from app.store.records import Records
-from tests import founding
-from tests.founding import LOGIN, PASSWORD
 from tests.output import pdf_page
 from tests.services import referred
 from tests.services.people import edit, save
+from tests.services.village.conftest import NEAR
 
 KIND = "good_practice"
-NEAR = "이웃동주민센터"
 TOLD = {
     "title": "끼니를 거르던 이웃을 함께 살핀 이야기",
     "need": "혼자 살며 끼니를 자주 거르셨습니다.",
@@ -41,17 +39,6 @@ TOLD = {
     "result": "석 달 뒤에는 스스로 장을 보러 나오십니다.",
     "lesson": "처음에는 문 앞에 두고 가는 것으로 시작해도 됩니다.",
 }
-
-
-@pytest.fixture
-def neighbour(tmp_path: Path) -> Iterator[Session]:
-    """Enter another office."""
-    folder = tmp_path / "이웃"
-    told = founding.SETTINGS | {"office_name": NEAR}
-    offices.found(folder, offices.Founding(told, LOGIN, "이하늘", PASSWORD))
-    entered = offices.enter(folder, LOGIN, PASSWORD)
-    yield entered
-    entered.close()
 
 
 def story(session: Session, **values: object) -> int:
