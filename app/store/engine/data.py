@@ -391,7 +391,6 @@ class Data:
                 if writes and not self.value("PRAGMA query_only"):
                     if self.value("PRAGMA page_count") > FEW_PAGES:
                         tidy(self.db.conn)
-                        self.rows("PRAGMA optimize")
                     self.rows("PRAGMA wal_checkpoint(TRUNCATE)")
         finally:
             self.db.close()

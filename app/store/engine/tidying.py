@@ -15,7 +15,6 @@ PAGES = 200
 """Pages that are merged before others may write: 0.04 s (measured)."""
 SAMPLED = 100_000
 """Entries of an index from which its measures are estimated: at most 0.3 s of a table (measured)."""
-_OWN = 'ANALYZE "main"'
 _WHAT_GREW = "PRAGMA optimize = 0x10003"
 """Asks for the statements that measure what is ten times as long as it was, of all tables, and runs none."""
 
@@ -31,11 +30,10 @@ def tidy(connection: Connection) -> None:
 
 def _measure(connection: Connection) -> None:
     connection.execute(f"PRAGMA analysis_limit = {SAMPLED}")
-    found = [statement for (statement,) in connection.execute(_WHAT_GREW)]
-    measured = [each for each in found if each.startswith(_OWN)]
-    for each in measured:
+    grown = [statement for (statement,) in connection.execute(_WHAT_GREW)]
+    for each in grown:
         connection.execute(each)
-    if measured:
+    if grown:
         _tell_of_it(connection)
 
 

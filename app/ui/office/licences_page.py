@@ -55,7 +55,6 @@ class LicencesPage(PlacedPage[LicencesPlace]):
         self._parts = parts
         lines = [(_named(each), each.version, each.licence) for each in parts]
         self._table.show_lines(lines)
-        self._choose(self._table.currentRow())
 
     def _choose(self, line: int, *_about: int) -> None:
         """Show the licence of a line."""
