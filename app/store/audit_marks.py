@@ -35,15 +35,16 @@ def last(data: Data) -> Mark | None:
     return (found[0][0], found[0][1], found[0][2]) if found else None
 
 
-def entries_since(data: Data, mark: Mark, most: int) -> list[ChangedRow]:
-    """Return what was changed from one change of a row on, that itself first; so many at most.
+def edits_since(data: Data, mark: Mark, most: int) -> list[ChangedRow]:
+    """Return what was changed or taken out from one change of a row on, that itself first; so many at most.
 
-    Where the first is another one, history was taken out meanwhile.
+    What was added is passed over: an import adds thousands of rows a second, and alters none that was read
+    before. Where the first is another one, history was taken out meanwhile.
     """
     rows = data.rows(
         "SELECT id, change, record, tbl, op, coalesce(new, old) FROM audit "
-        "WHERE id >= ? ORDER BY id LIMIT ?",
-        [mark[0], most],
+        "WHERE id >= ? AND (op <> 'I' OR id = ?) ORDER BY id LIMIT ?",
+        [mark[0], mark[0], most],
     )
     return [
         ChangedRow((number, change, record), table, op, frozenset(json.loads(columns or "{}")))

@@ -18,7 +18,9 @@ from app.store.engine.snapshots import is_writing, shape
 MOST = 50_000
 """Names kept by one connection: about 7 MB."""
 MOST_CHANGES = 500
-"""Entries of the audit after which it is quicker to read the names anew."""
+"""Changed rows after which it is quicker to read the names anew."""
+MOST_PASSED = 20_000
+"""Entries of the audit after which that is so whatever they tell."""
 
 
 class SortKeys:
@@ -73,18 +75,18 @@ class SortKeys:
         if now == state:
             return
         present = shape(self._data)
-        entries = audit_marks.entries_since(self._data, last, MOST_CHANGES + 1) if last else []
-        followed = bool(entries) and entries[0].mark == last and len(entries) <= MOST_CHANGES
-        if not followed or present != known or any(map(self._renames, entries[1:])):
+        newest = audit_marks.last(self._data)
+        near = last is not None and newest is not None and newest[0] - last[0] <= MOST_PASSED
+        edits = audit_marks.edits_since(self._data, last, MOST_CHANGES + 1) if last and near else []
+        followed = bool(edits) and edits[0].mark == last and len(edits) <= MOST_CHANGES
+        if not followed or present != known or any(map(self._renames, edits[1:])):
             self._kept.clear()
-        for each in entries[1:]:
+        for each in edits[1:]:
             self._kept.pop(each.record, None)
-        self._known = (now, present, entries[-1].mark if followed else audit_marks.last(self._data))
+        self._known = (now, present, newest)
 
     def _renames(self, entry: audit_marks.ChangedRow) -> bool:
         """Tell whether records besides the one that was changed may be called otherwise now."""
-        return (
-            entry.op != "I"
-            and entry.table in self._lending
-            and not entry.columns.isdisjoint(self._catalog[entry.table].title)
+        return entry.table in self._lending and not entry.columns.isdisjoint(
+            self._catalog[entry.table].title
         )

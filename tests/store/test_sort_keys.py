@@ -77,6 +77,28 @@ def test_an_order_is_read_anew_after_more_changes_than_are_followed(
     assert names.ordered(people, down=True) == people
 
 
+@pytest.mark.parametrize(("most", "read_anew"), [(100, False), (3, True)])
+def test_an_order_is_kept_while_others_are_added_up_to_a_distance(
+    village: Village, monkeypatch: pytest.MonkeyPatch, most: int, *, read_anew: bool
+) -> None:
+    """A search beside an import does not wait for names that the import leaves as they were."""
+    monkeypatch.setattr(sort_keys, "MOST_CHANGES", 4)
+    monkeypatch.setattr(sort_keys, "MOST_PASSED", most)
+    store = village.store
+    people = [add(store, "neighbor", name=name) for name in NAMES]
+    names = SortKeys(store.data, store.catalog)
+    assert names.ordered(people) == people
+    for _ in range(20):
+        add(store, "neighbor", name="김")
+    edit(store, people[0], memo="지팡이를 짚으심")
+    asked: list[str] = []
+    store.data.db.conn.set_trace_callback(asked.append)
+    assert names.ordered(people) == people
+    store.data.db.conn.set_trace_callback(None)
+    (reading,) = (each for each in asked if "sort_key" in each)
+    assert (str(people[3]) in reading) is read_anew
+
+
 def test_an_order_follows_names_that_were_written_without_the_audit(village: Village) -> None:
     """As a destruction does, and whoever takes numbers out of a file: the triggers are off meanwhile."""
     store = village.store
