@@ -20,7 +20,8 @@ ARTICLE = "개인정보 보호법 제18조제2항제7호(범죄의 수사와 공
 def test_a_roster_is_written_as_pdf(command: Type, demo: Path, tmp_path: Path) -> None:
     path = tmp_path / "명부.pdf"
     answer = command("roster", "person", "-o", path, "--office", demo, "--json").json
-    assert answer == {"pages": len(PdfReader(path).pages), "rows": PEOPLE, "missing_glyphs": []}
+    pages = len(PdfReader(path).pages)
+    assert answer == {"pages": pages, "rows": PEOPLE, "missing_glyphs": [], "files": [str(path)]}
     assert list(tmp_path.glob(".making-*")) == []
 
 
@@ -41,7 +42,7 @@ def test_a_roster_is_written_as_a_sheet_for_a_purpose(
 def test_a_roster_is_written_as_a_file_of_hangul(command: Type, demo: Path, tmp_path: Path) -> None:
     path = tmp_path / "명부.hwpx"
     answer = command("roster", "person", "-o", path, "--office", demo, "--json").json
-    assert answer == {"pages": 0, "rows": PEOPLE, "missing_glyphs": []}
+    assert answer == {"pages": 0, "rows": PEOPLE, "missing_glyphs": [], "files": [str(path)]}
     with ZipFile(path) as package:
         assert package.read("mimetype") == b"application/hwp+zip"
         assert "출력번호" in package.read("Contents/section0.xml").decode("utf-8")
@@ -97,10 +98,11 @@ def test_what_a_paper_asks_is_given_by_name_or_label(
 ) -> None:
     path = tmp_path / "출근부.pdf"
     args = ("roster", "participation", "-o", path, "--paper", "attendance", "--office", demo)
-    assert command(*args, "--given", "month=2026-02").code == 0
-    told = PdfReader(path).pages[0].extract_text()
-    assert "2026년 2월" in told
-    path.unlink()
+    answer = command(*args, "--given", "month=2026-02", "--json").json
+    files = [*map(Path, answer["files"])]
+    assert len(files) > 1, "each programme has a file of its own"
+    assert sorted(tmp_path.glob("*.pdf")) == sorted(files)
+    assert all("2026년 2월" in PdfReader(each).pages[0].extract_text() for each in files)
     for wrong, why in (("year=2026", "묻지 않습니다"), ("month=봄", "월")):
         answer = command(*args, "--given", wrong)
         assert answer.code == 1
