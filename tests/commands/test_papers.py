@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -9,6 +10,7 @@ import pytest
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
+from app.core import paper_codes
 from app.services.office import offices
 from app.services.records import records
 from tests.commands.conftest import PEOPLE, Type
@@ -85,6 +87,31 @@ def test_a_slip_is_written_by_its_number(command: Type, demo: Path, tmp_path: Pa
     }  # fmt: skip
     assert "연계-" in PdfReader(path).pages[0].extract_text()
     assert "의뢰서 1쪽" in command("slip", "1", "-o", path, "--office", demo).out
+
+
+def test_a_printed_paper_is_confirmed_by_its_code(
+    command: Type, demo: Path, tmp_path: Path
+) -> None:
+    """As F3 does it: read aloud on the telephone, with or without its dashes."""
+    path = tmp_path / "의뢰서.pdf"
+    assert command("slip", "1", "-o", path, "--office", demo).code == 0
+    (code,) = re.findall(rf"{paper_codes.LABEL}\s+(\w{{3}}-\w{{3}}-\w{{4}})", pages_of(path))
+    for typed in (code, code.replace("-", "").lower()):
+        answer = command("search", typed, "--office", demo)
+        assert answer.code == 0
+        title, detail = answer.out.splitlines()
+        assert title.startswith("서비스 연계 의뢰서 · ")
+        assert "우리 기관이 발급했습니다" in detail
+    told = command("search", code, "--office", demo, "--json").json
+    assert told["wrong"] == ""
+    assert told["paper"]["output"] in pages_of(path)
+    wrong = command("search", f"{code[:-1]}{'3' if code[-1] != '3' else '4'}", "--office", demo)
+    assert "잘못 적은 글자" in wrong.err
+    assert wrong.out.startswith("0건")
+
+
+def pages_of(path: Path) -> str:
+    return "\n".join(page.extract_text() for page in PdfReader(path).pages)
 
 
 def test_a_number_that_was_not_given_is_told(command: Type, demo: Path, tmp_path: Path) -> None:
