@@ -682,6 +682,7 @@ CREATE TABLE "consent" (  -- 동의
   "gone" INTEGER NOT NULL DEFAULT 0,  -- 지움
   "person" INTEGER REFERENCES record (id),  -- 주민
   "kind" TEXT,  -- 종류
+  "purpose" TEXT,  -- 목적
   "form_version" TEXT,  -- 서식
   "recipients" TEXT,  -- 받는 곳
   "recipients_contact" TEXT,  -- 받는 곳 연락처

@@ -33,10 +33,14 @@ def _declare_search(parser: ArgumentParser) -> None:
 
 
 def _search(arguments: Namespace) -> int:
+    from app.core import paper_codes
     from app.services.records import searching
 
     kind = kind_named(arguments.kind).name if arguments.kind else ""
     text = " ".join(arguments.text).encode("utf-8", "replace").decode()
+    typed = paper_codes.read(text) if not kind else None
+    if typed is not None and typed.code:
+        return _confirm(arguments, typed.code)
     with entered(arguments) as session:
         found = searching.take_out(session, text, kind=kind, limit=arguments.limit)
         labels = {each.name: each.label for each in session.catalog}
@@ -44,10 +48,28 @@ def _search(arguments: Namespace) -> int:
         rows = [{"id": hit.id, "kind": hit.kind, "title": hit.title} for hit in found.rows]
         console.answer({"count": found.count, "capped": found.capped, "rows": rows})
         return 0
+    if typed is not None and typed.wrong:
+        console.complain(typed.wrong)
     console.say(f"{found.count:,}{'+' if found.capped else ''}건")
     for hit in found.rows:
         console.say("\t".join((str(hit.id), labels[hit.kind], hit.title, hit.detail)))
     return 0
+
+
+def _confirm(arguments: Namespace, code: str) -> int:
+    """Say what is known of a 문서확인번호; 1 where no paper of this office bears it."""
+    from app.services.prints import paper_answers
+
+    with entered(arguments) as session:
+        answer = paper_answers.confirm(session, code)
+    if arguments.json:
+        told = {"title": answer.title, "detail": answer.detail, "output": answer.number}
+        console.answer({"paper": told if answer.number else None, "wrong": answer.wrong})
+    elif answer.number:
+        console.say(f"{answer.title}\n{answer.detail}")
+    else:
+        console.complain(answer.wrong)
+    return int(not answer.number)
 
 
 UNCONFIRMED = "아무것도 가져오지 않았습니다. 맞으면 --confirmed를 붙여 다시 하세요."

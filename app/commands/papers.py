@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import tempfile
 from argparse import ArgumentParser, Namespace
 from collections.abc import Generator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
 from app.commands import console
 from app.commands.office import entered, kind_named
@@ -43,19 +42,20 @@ def _roster(arguments: Namespace) -> int:
     paper = _paper_named(kind, arguments.paper)
     purpose = arguments.purpose or paper.purposes_for(kind)[0].name
     job = printing.PrintJob(paper.name, purpose, kind.name)
-    with entered(arguments) as session, _written(arguments.output) as file:
+    with entered(arguments) as session, _written(arguments.output) as files:
         job = replace(job, given=_answers(session, job, arguments.given))
         printed = printing.produce(session, job, target=target)
-        file.write(printed.content)
+        files.update(printed.files_at(arguments.output))
     for warning in printed.warnings:
         console.complain(warning)
     missing = sorted({each.character for each in printed.missing})
     if arguments.json:
-        console.answer({"pages": printed.pages, "rows": printed.rows, "missing_glyphs": missing})
+        told = {"pages": printed.pages, "rows": printed.rows, "missing_glyphs": missing}
+        console.answer(told | {"files": [str(each) for each in files]})
         return 0
     pages = f"{printed.pages:,}쪽 " if printed.pages else ""
     console.say(
-        f"{kind.label} {paper.label} {pages}{printed.rows:,}행을 {arguments.output}에 적었습니다."
+        f"{kind.label} {paper.label} {pages}{printed.rows:,}행을 {', '.join(map(str, files))}에 적었습니다."
     )
     if missing:
         console.say(f"글꼴에 없는 글자 {len(missing):,}자: {' '.join(missing)}")
@@ -128,9 +128,9 @@ def _slip(arguments: Namespace) -> int:
             )
         purpose = REFERRAL_SLIP.purposes[0].name
         job = printing.PrintJob(REFERRAL_SLIP.name, purpose, REFERRAL_SLIP.kinds[0], ids=(record,))
-        with _written(arguments.output) as file:
+        with _written(arguments.output) as files:
             printed = printing.produce(session, job, target=target)
-            file.write(printed.content)
+            files.update(printed.files_at(arguments.output))
     missing = sorted({each.character for each in printed.missing})
     if arguments.json:
         console.answer({"pages": printed.pages, "missing_glyphs": missing})
@@ -147,20 +147,20 @@ def _target(path: Path, *endings: str) -> str:
 
 
 @contextlib.contextmanager
-def _written(path: Path) -> Generator[BinaryIO]:
-    """Open a file that gets its name only when it is whole; raises `StorageError` where it cannot be."""
+def _written(path: Path) -> Generator[dict[Path, bytes]]:
+    """Take files that get their names only when all are whole; raises `StorageError` where they cannot be."""
+    files: dict[Path, bytes] = {}
     try:
-        handle, made = tempfile.mkstemp(dir=path.parent, prefix=".making-")
+        with tempfile.TemporaryDirectory(dir=path.parent, prefix=".making-") as folder:
+            yield files
+            for file, content in files.items():
+                unfinished = Path(folder) / file.name
+                unfinished.touch(0o600)
+                unfinished.write_bytes(content)
+            for file in files:
+                (Path(folder) / file.name).replace(file)
     except OSError as error:
         raise _unwritable(path) from error
-    try:
-        with os.fdopen(handle, "wb") as file:
-            yield file
-        Path(made).replace(path)
-    except OSError as error:
-        raise _unwritable(path) from error
-    finally:
-        Path(made).unlink(missing_ok=True)
 
 
 def _unwritable(path: Path) -> StorageError:

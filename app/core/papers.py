@@ -359,8 +359,16 @@ class Paper:
     """Why it need not be kept as it went out, of every other paper: it stays in the office, or comes back."""
 
     def purposes_for(self, kind: Kind) -> tuple[Purpose, ...]:
-        """Return the purposes to choose from when it is printed of this kind; the first is usual."""
-        return tuple(each for each in self.purposes if not each.kinds or kind.name in each.kinds)
+        """Return the purposes to choose from when it is printed of this kind; the first is usual.
+
+        One that is made for some kinds stands there in place of the one for all that has its name.
+        """
+        own = {each.name for each in self.purposes if kind.name in each.kinds}
+        return tuple(
+            each
+            for each in self.purposes
+            if (kind.name in each.kinds if each.kinds else each.name not in own)
+        )
 
     def suits(self, values: Values) -> bool:
         """Tell whether it can be printed of a record with these values."""

@@ -19,6 +19,13 @@ COLLECTION, SENSITIVE, NEWS, GUARDIAN = "수집이용", "민감", "홍보", "법
 HEALTH = ("건강 상태", "장애의 종류와 정도")
 """The items of a consent to sensitive data (개인정보 보호법 제23조)."""
 
+PURPOSES = {
+    THIRD_PARTY: "도움을 줄 곳에 연계하고 그 결과를 확인하는 일",
+    SENSITIVE: "건강 상태에 맞는 도움을 찾아 연계하는 일",
+    NEWS: "주민 행사, 교육, 새로 생긴 도움을 문자나 전화로 알리는 일",
+}
+"""For what the consents of the counter are asked, as its forms say it (개인정보 보호법 제15조제2항, 제17조제2항)."""
+
 
 def check(values: Values) -> dict[str, str]:
     """A consent ends after it is given; one to third parties names them."""
@@ -42,6 +49,8 @@ CONSENT = Kind(
             synonyms=("성명", "이름", "동의자")),
         Field("kind", "종류", Choice(COLLECTION, THIRD_PARTY, SENSITIVE, NEWS, GUARDIAN),
             required=True, listed=True, filtered=True, synonyms=("동의종류", "구분")),
+        Field("purpose", "목적", Text(200), synonyms=("동의목적", "이용목적", "수집이용목적", "제공목적"),
+            help="무엇을 위한 동의인지 적습니다. 제3자제공이면 받는 곳이 이용하는 목적입니다."),
         Field("form_version", "서식", Text(40), synonyms=("서식번호", "서식판")),
         Field("items", "항목", Choices(*SHARED_ITEMS, open=True),
             synonyms=("동의항목", "제공항목")),

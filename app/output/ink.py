@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
-from itertools import repeat
 from typing import NamedTuple
 
 from app.output.lettering import Lettering
@@ -59,6 +58,8 @@ Rule = tuple[float, float, float, float]
 """A straight line from (x, y) to (x, y)."""
 
 
+LINE_AT = "1 0 0 1 0 %s Tm"
+"""Begins a line of text at the page's left edge."""
 _ARTIFACT, _END = "/Artifact BMC", "EMC"
 _NOTHING = Element("")
 """Open before anything is drawn."""
@@ -115,21 +116,25 @@ class Ink:
         with self.within(None if outer is None else element):
             yield
 
-    def cells(self, table: Element, rows: int, columns: int, *, continued: bool) -> Sequence[str]:
-        """Return what begins each cell of rows that `lines` will write; `end` ends it.
+    def cells(
+        self, table: Element, rows: Sequence[tuple[float, Sequence[str]]], *, size: float,
+        continued: bool,
+    ) -> None:  # fmt: skip
+        """Write a table's rows: the height of each one's line, and what is drawn of its cells from there.
 
         The first row may go on with the last one of the page before.
         """
-        if self._leaf is None:
-            return list(repeat("", rows * columns))
-        table.place_in(self._leaf.paper)
-        first = self._leaf.take_rows(table, rows, columns, continued=continued)
-        return _beginnings(first, rows * columns)
-
-    @property
-    def end(self) -> str:
-        """What ends a cell."""
-        return "" if self._leaf is None else f" {_END}"
+        columns = len(rows[0][1])
+        first = None
+        if self._leaf is not None:
+            table.place_in(self._leaf.paper)
+            first = self._leaf.take_rows(table, len(rows), columns, continued=continued)
+        told: list[str] = []
+        for height, row in rows:
+            told.append(f"{height:.2f}")
+            told += row
+        self._close()
+        self._write([_pattern(first, len(rows), columns) % tuple(told)], size=size, bold=False)
 
     def text(self, x: float, y: float, text: str, size: float, *, bold: bool = False) -> None:
         """Write a line of text whose baseline begins at the point."""
@@ -142,11 +147,6 @@ class Ink:
         """Write many lines of one size, each a `Tm` and what `Typeface.show` returned."""
         self._mark()
         self._write(shown, size=size, bold=bold)
-
-    def write_cells(self, shown: list[str], *, size: float) -> None:
-        """Write lines that say themselves which cells they are of: what `cells` returned stands before each."""
-        self._close()
-        self._write(shown, size=size, bold=False)
 
     def rules(
         self, rules: list[Rule], weight: float, *, dash: tuple[float, float] | None = None
@@ -206,9 +206,19 @@ class Ink:
 
 
 @lru_cache(maxsize=64)
-def _beginnings(first: int, count: int) -> Sequence[str]:
-    """Return what begins so many cells; most pages of a table have the same."""
-    return [f"/{CELL}<</MCID {number}>>BDC\n" for number in range(first, first + count)]
+def _pattern(first: int | None, rows: int, columns: int) -> str:
+    """Return what stands around the heights and cells of rows; most pages have the same.
+
+    The first cell has this number among the page's marks.
+    """
+    if first is None:
+        return "\n".join([LINE_AT + "\n%s" * columns] * rows)
+    marked = "\n/%s<</MCID %d>>BDC %%s EMC"
+    return "\n".join(
+        LINE_AT
+        + "".join(marked % (CELL, first + row * columns + place) for place in range(columns))
+        for row in range(rows)
+    )
 
 
 def _path(box: Box) -> str:

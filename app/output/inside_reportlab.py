@@ -6,8 +6,10 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache, partial
+from itertools import repeat
+from struct import calcsize, unpack
 from typing import Any
 
 from reportlab import rl_config
@@ -21,8 +23,8 @@ from app.output.tags import Tree
 VERSION = (1, 7)
 """Of the format (ISO 32000-1)."""
 _ROOT = "StructTreeRoot"
-_LEVEL = 4
-"""Of the pages' compression: reportlab's own, 6, takes more than twice as long and saves 6 %."""
+_LEVEL = 3
+"""Of the pages' compression: reportlab's own, 6, takes more than twice as long and saves 16 %."""
 Reference = pdfdoc.PDFObjectReference
 """What points to an object of a document."""
 
@@ -39,7 +41,7 @@ USED: Mapping[object, tuple[str, ...]] = {
         *("setCreator", "setPageSize", "setSubject", "setTitle", "setViewerPreference"),
         *("showOutline", "showPage"),
     ),
-    ttfonts.TTFontFace: ("makeSubset",),
+    ttfonts.TTFontFace: ("extractInfo", "get_chunk", "get_table_pos", "makeSubset"),
 }
 """By what holds it: names that reportlab may move."""
 
@@ -47,7 +49,89 @@ rl_config.useA85 = 0  # pages as bytes: writing them as letters too takes longer
 
 
 class FontFile(ttfonts.TTFontFace):
-    """One TrueType font file: which glyph each character has, how wide it is, its outlines."""
+    """One TrueType font file: which glyph each character has, how wide it is, its outlines.
+
+    Its long tables are read whole: number by number, as reportlab reads them, takes four times as long.
+    """
+
+    charToGlyph: dict[int, int]  # noqa: N815 - reportlab's name
+    charWidths: dict[int, float]  # noqa: N815 - reportlab's name
+    defaultWidth: float  # noqa: N815 - reportlab's name
+    glyphPos: Sequence[int]  # noqa: N815 - reportlab's name
+
+    def extractInfo(self, charInfo: int = 1) -> None:  # noqa: N802, N803 - reportlab's names
+        """Read what reportlab reads of a font (OpenType: cmap, hmtx, loca)."""
+        untyped: Any = super()
+        untyped.extractInfo(0)
+        if not charInfo:
+            return
+        self.charToGlyph = self._read_glyphs()
+        pairs, glyphs = self._number("hhea", 34), self._number("maxp", 4)
+        told = self._numbers("hmtx", 0, 2 * pairs) + self._numbers(
+            "hmtx", 4 * pairs, glyphs - pairs
+        )
+        advances = [*told[: 2 * pairs : 2], *repeat(told[2 * pairs - 2], glyphs - pairs)]
+        bearings = [*told[1 : 2 * pairs : 2], *told[2 * pairs :]]
+        self.hmetrics = [*zip(advances, bearings, strict=True)]
+        share = 1000 / self._number("head", 18)
+        widths = [advance * share for advance in advances]
+        self.defaultWidth = widths[0]
+        self.charWidths = {code: widths[glyph] for code, glyph in self.charToGlyph.items()}
+        long = bool(self._number("head", 50))
+        places = self._numbers("loca", 0, glyphs + 1, kind="I" if long else "H")
+        self.glyphPos = places if long else [place << 1 for place in places]
+
+    def _read_glyphs(self) -> dict[int, int]:
+        """Return the glyph of each character, by the last Unicode map of Windows that the font has."""
+        maps = self._numbers("cmap", 4, 4 * self._number("cmap", 2))
+        places = zip(maps[::4], maps[2::4], maps[3::4], strict=True)
+        at = [high << 16 | low for platform, high, low in places if platform == _WINDOWS][-1]
+        form = self._number("cmap", at)
+        if form not in (_SEGMENTS, _GROUPS):
+            raise ValueError(f"{self.filename}: cmap format {form} is not read")
+        read = self._read_segments if form == _SEGMENTS else self._read_groups
+        found = dict(read(at))
+        if _SPACE in found:
+            found[_NO_BREAK] = found[_SPACE]
+        return found
+
+    def _read_segments(self, at: int) -> Iterator[tuple[int, int]]:
+        """Go through characters and glyphs of a map of segments."""
+        count = self._number("cmap", at + 6) // 2
+        start = at + 16 + 2 * count
+        ends = self._numbers("cmap", at + 14, count)
+        words = self._numbers("cmap", start, (at + self._number("cmap", at + 2) - start) // 2)
+        for place, (first, last) in enumerate(zip(words[:count], ends, strict=True)):
+            delta, offset = words[count + place], words[2 * count + place]
+            begin = 2 * count + place + offset // 2
+            glyphs = words[begin : begin + last + 1 - first] if offset else range(first, last + 1)
+            for code, glyph in zip(range(first, last + 1), glyphs, strict=False):
+                yield code, (glyph + delta) & 0xFFFF if glyph or not offset else 0
+
+    def _read_groups(self, at: int) -> Iterator[tuple[int, int]]:
+        """Go through characters and glyphs of a map of groups."""
+        (count,) = self._numbers("cmap", at + 12, 1, kind="I")
+        told = self._numbers("cmap", at + 16, 3 * count, kind="I")
+        for first, last, glyph in zip(told[::3], told[1::3], told[2::3], strict=True):
+            yield from zip(
+                range(first, last + 1), range(glyph, glyph + last + 1 - first), strict=True
+            )
+
+    def _number(self, table: str, at: int) -> int:
+        return self._numbers(table, at, 1)[0]
+
+    def _numbers(self, table: str, at: int, count: int, *, kind: str = "H") -> tuple[int, ...]:
+        """Return as many numbers from a place of a table on: of two bytes (H) or four (I)."""
+        untyped: Any = self
+        start: int = untyped.get_table_pos(table)[0] + at
+        return unpack(f">{count}{kind}", untyped.get_chunk(start, count * calcsize(f">{kind}")))
+
+
+_WINDOWS = 3
+"""The platform whose maps tell of Unicode."""
+_SPACE, _NO_BREAK = 0x20, 0xA0
+_SEGMENTS, _GROUPS = 4, 12
+"""Formats of a map."""
 
 
 class Canvas(pdfgen.Canvas):

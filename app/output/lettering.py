@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from copy import copy
-from itertools import groupby
+from itertools import chain, groupby
 from math import inf
 
 from app.output import fonts
@@ -63,6 +63,11 @@ class Typeface:
         """Return how wide a text that was taken is, in thousandths of the type size."""
         return sum(map(self.widths.__getitem__, text))
 
+    def measure_all(self, texts: Iterable[str]) -> dict[str, float]:
+        """Return the different ones of many texts, each with its advance."""
+        advance = self.widths.__getitem__
+        return {text: sum(map(advance, text)) for text in set(texts)}
+
     def measure(self, text: str, size: float) -> float:
         """Return how wide a text that was taken is, in points."""
         return self.advance(text) * size / 1000
@@ -78,6 +83,13 @@ class Typeface:
                 shown = f"/{subset.resource} {size:g} Tf {shown} /{self.resource} {size:g} Tf"
             parts.append(shown)
         return " ".join(parts)
+
+    def show_all(self, texts: Collection[str], size: float) -> Sequence[str]:
+        """Do the same for many texts at once."""
+        elsewhere = self._elsewhere
+        if elsewhere and not elsewhere.isdisjoint(chain.from_iterable(texts)):
+            return [self.show(text, size) for text in texts]
+        return [f"{codes} Tj" for codes in self._first.encode_all(texts)]
 
     def _admit(self, characters: Iterable[str]) -> None:
         for character in sorted(set(characters) - self.widths.keys() - self._absent):

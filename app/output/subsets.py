@@ -8,8 +8,8 @@ Sources: PDF 32000-1:2008, 9.7 (composite fonts), 9.10.3 (ToUnicode).
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
-from itertools import groupby
+from collections.abc import Collection, Iterable, Iterator
+from itertools import accumulate, groupby, pairwise
 
 from app.core.lazy import lazy
 from app.output import fonts
@@ -17,6 +17,8 @@ from app.output.inside_reportlab import Canvas, Reference, array, dictionary, st
 
 _FIRST_SPARE, _SPARES = 0xD800, 0x800
 _NONSYMBOLIC, _SYMBOLIC = 32, 4
+_DIGITS = 4
+"""Of a character's code, in hexadecimal."""
 _RANGES_AT_ONCE = 100
 """How many ranges one `beginbfrange` may hold."""
 
@@ -66,10 +68,18 @@ class Subset:
 
     def encode(self, text: str) -> str:
         """Return the codes of the text as a PDF hexadecimal string."""
+        return f"<{self._code(text)}>"
+
+    def encode_all(self, texts: Collection[str]) -> Iterator[str]:
+        """Do the same for many texts, all in one go: each character takes as many digits."""
+        codes = self._code("".join(texts))
+        ends = accumulate((_DIGITS * len(text) for text in texts), initial=0)
+        return (f"<{codes[start:end]}>" for start, end in pairwise(ends))
+
+    def _code(self, text: str) -> str:
         if not self._spare:
-            return f"<{text.encode('utf-16-be').hex()}>"
-        coded = text.translate(self._spare)
-        return f"<{coded.encode('utf-16-be', 'surrogatepass').hex()}>"
+            return text.encode("utf-16-be").hex()
+        return text.translate(self._spare).encode("utf-16-be", "surrogatepass").hex()
 
     def embed(self, canvas: Canvas) -> None:
         """Write the font into the document, if any of its characters was used."""

@@ -1,26 +1,26 @@
 """Long tables: every different text is laid once, the rows are poured on pages, then drawn.
 
-10,000 rows of 8 columns are drawn in a fraction of a second, because a line of a cell is two halves
-of one operator, and only the height between them differs from row to row.
+10,000 rows of 8 columns are drawn in a fraction of a second, because what is drawn of a text is made once
+(`column_texts`), and only the height differs from row to row.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import accumulate, repeat
+from itertools import accumulate
 from math import ceil
 
 from app.core.tables import Table, TableColumn
+from app.output.column_texts import ColumnTexts
 from app.output.columns import Measures, lay_columns
 from app.output.contents import Style, lay_text
 from app.output.flow import TOLERANCE, Flow, Placed
 from app.output.grid import INNER, OUTER, WITH_SEAL
-from app.output.ink import CENTRE, Box, Ink, Rule
+from app.output.ink import CENTRE, LINE_AT, Box, Ink, Rule
 from app.output.lettering import Typeface
 from app.output.prose import Text
 from app.output.tags import HEAD, ROW, Element, table_attributes
-from app.output.wrapping import wrap
 
 BLANK_BELOW = "이하 빈칸"
 """After the last entry of a table to which the pen may add some."""
@@ -34,41 +34,8 @@ _LONG, _MOST_MARKS = 5, 200
 _LEAST_LINES = 3
 """A row that must be parted has at least so many lines above the page's end."""
 
-Line = tuple[str, str]
-"""A line of a cell: the operators before and after its height."""
-Row = tuple[Sequence[Line], ...]
-"""The lines of each cell."""
-Widths = Mapping[str, float]
-"""The different texts of a column with their widths in thousandths of the type size."""
-
-
-class _Cells(dict[str, Sequence[Line]]):
-    """The lines of every different text of one column, laid when first asked for."""
-
-    def __init__(
-        self, column: Box, align: str, measures: Measures, typeface: Typeface, texts: Widths
-    ) -> None:
-        super().__init__({"": ()})
-        self._left = column.left + measures.pad_x
-        self._limit = (column.width - 2 * measures.pad_x) * 1000 / measures.size
-        self._slack = {"left": 0.0, "center": 0.5, "right": 1.0}[align] * measures.size / 1000
-        self._size = measures.size
-        self._typeface = typeface
-        self._texts = texts
-
-    def __missing__(self, text: str) -> Sequence[Line]:
-        width = self._texts[text]
-        if width <= self._limit:
-            laid = (self._lay_line(text, width),)
-        else:
-            lines = wrap(text, self._limit, self._typeface.widths)
-            laid = tuple(map(self._lay_line, lines, map(self._typeface.advance, lines)))
-        self[text] = laid
-        return laid
-
-    def _lay_line(self, text: str, width: float) -> Line:
-        x = self._left + (self._limit - width) * self._slack
-        return f"1 0 0 1 {x:.2f} ", f" Tm {self._typeface.show(text, self._size)}"
+Row = Sequence[str]
+"""What is drawn of each cell."""
 
 
 @dataclass(frozen=True)
@@ -109,15 +76,12 @@ class _Part:
             shaded.append(Box(box.left, edges[-2], box.width, edges[-2] - edges[-1]))
         ink.shade(shaded)
         self._draw_header(ink, box.top - form.header_height / 2)
-        starts = ink.cells(
-            form.element, len(self.rows), len(form.columns), continued=self.continued
-        )
-        shown: list[str] = []
-        wide, end = len(form.columns), ink.end
-        for place, ((row, height), edge) in enumerate(zip(self.rows, edges, strict=False)):
-            marks = (starts[place * wide : (place + 1) * wide], end)
-            shown += _show_row(row, edge - height / 2, measures, marks)
-        ink.write_cells(shown, size=measures.size)
+        base = CENTRE * measures.size
+        shown = [
+            (edge - height / 2 - base, row)
+            for (row, height), edge in zip(self.rows, edges, strict=False)
+        ]
+        ink.cells(form.element, shown, size=measures.size, continued=self.continued)
         across: list[Rule] = [(box.left, edge, box.right, edge) for edge in edges[:-1]]
         down: list[Rule] = [
             (column.left, box.top, column.left, box.bottom) for column in form.columns[1:]
@@ -128,29 +92,32 @@ class _Part:
     def _draw_header(self, ink: Ink, middle: float) -> None:
         """Write the header: each column's heading once, on later pages words that are repeated."""
         form, size = self.form, self.form.measures.size
+        line = LINE_AT % f"{middle - CENTRE * size:.2f}"
         if form.element.kids:
-            ink.lines(list(_show_row(form.header, middle, form.measures)), size=size, bold=True)
+            ink.lines([line, *form.header], size=size, bold=True)
             return
         row = Element(ROW, form.element)
-        for lines in form.header:
+        for label in form.header:
             cell = Element(HEAD, row, attributes=table_attributes(scope="Column"))
             with ink.within(cell):
-                shown = list(_show_row((lines,), middle, form.measures))
-                if shown:
-                    ink.lines(shown, size=size, bold=True)
+                if label:
+                    ink.lines([line, label], size=size, bold=True)
 
 
 class _Pouring:
     """Fills pages with rows; a row goes to the next page whole unless it is taller than a page."""
 
-    def __init__(self, flow: Flow, form: _Form, end: Text) -> None:
+    def __init__(self, flow: Flow, form: _Form, columns: Sequence[ColumnTexts], end: Text) -> None:
         flow.clear()
         self._flow = flow
         self._form = form
+        self._columns = columns
         self._end = end
         self._taken_rows = 0
         self.begun: list[tuple[int, int]] = []
         """Every page with the place of the first row that begins on it."""
+        self._begins = True
+        """Whether no row begins on this page yet."""
         self._taken = form.header_height + end.height
         """What a page has besides rows."""
         self._rows: list[tuple[Row, float]] = []
@@ -161,27 +128,44 @@ class _Pouring:
         self._most = max(1, form.measures.lines(flow.body.height - self._taken))
         """Lines of a row that has a page to itself."""
 
-    def take(self, row: Row, lines: int) -> None:
+    def take(self, row: Row, texts: Sequence[str], lines: int) -> None:
         """Add a row below the others, parted only where it is taller than a page."""
+        height = self._form.measures.height(lines)
+        if height > self._room + TOLERANCE:
+            row, lines = self._turn_for(row, texts, lines)
+            height = self._form.measures.height(lines)
+        if self._begins:
+            self.begun.append((len(self._flow.pages), self._taken_rows))
+            self._begins = False
+        self._taken_rows += 1
+        if lines:
+            self._add(row, height)
+
+    def _turn_for(self, row: Row, texts: Sequence[str], lines: int) -> tuple[Row, int]:
+        """Make room for a row; return what of it comes next, and how many lines that has."""
         height = self._form.measures.height
-        place, self._taken_rows = self._taken_rows, self._taken_rows + 1
+        cells: list[list[str]] = []
         while lines and height(lines) > self._room + TOLERANCE:
             alone = not self._rows and self._flow.fresh
             here = self._most if alone else self._form.measures.lines(self._room)
             if alone or (lines > self._most and here >= _LEAST_LINES):
                 here = min(here, lines)
-                self._add(tuple(cell[:here] for cell in row), height(here))
-                row, lines = tuple(cell[here:] for cell in row), lines - here
+                cells = cells or [
+                    column.lines(text) for column, text in zip(self._columns, texts, strict=True)
+                ]
+                self._add(self._show([cell[:here] for cell in cells]), height(here))
+                cells, lines = [cell[here:] for cell in cells], lines - here
+                row = self._show(cells)
                 self._parted = lines > 0
             self._turn()
-        if not self.begun or self.begun[-1][0] < len(self._flow.pages):
-            self.begun.append((len(self._flow.pages), place))
-        if lines:
-            self._add(row, height(lines))
+        return row, lines
 
-    def finish(self, last: Row, *, for_pen: bool) -> None:
+    def _show(self, cells: Sequence[Sequence[str]]) -> Row:
+        return [column.show(lines) for column, lines in zip(self._columns, cells, strict=True)]
+
+    def finish(self, last: Row, lines: int, *, for_pen: bool) -> None:
         """Close the table with a last row, where there is one and it fits; 끝. follows where the pen adds none."""
-        height = self._form.measures.height(max(map(len, last), default=0))
+        height = self._form.measures.height(lines)
         fits = bool(last) and height <= self._room + TOLERANCE
         if fits:
             self._add(last, height)
@@ -233,6 +217,7 @@ class _Pouring:
     def _turn(self) -> None:
         self.put()
         self._flow.turn()
+        self._begins = True
         self._room = self._flow.room - self._taken
 
 
@@ -241,21 +226,25 @@ def lay_table(table: Table, flow: Flow) -> None:
     typeface = flow.letters.regular
     rows = typeface.take_rows(table.rows, table.names)
     texts = list(zip(*rows, strict=True)) or [()] * len(table.columns)
-    contents = [{text: typeface.advance(text) for text in set(column)} for column in texts]
+    contents = [typeface.measure_all(column) for column in texts]
     measures, places = lay_columns(table, contents, flow)
-    caches = [
-        _Cells(place, column.align, measures, typeface, widths)
+    columns = [
+        ColumnTexts(place, column.align, measures, typeface, widths)
         for place, column, widths in zip(places, table.columns, contents, strict=True)
     ]
     end = Text(lay_text(_END_INDENT + END, flow, flow.body.width, Style(measures.size)))
-    pouring = _Pouring(flow, _form(table.columns, places, measures, flow), end)
-    laid = (map(cache.__getitem__, column) for cache, column in zip(caches, texts, strict=True))
-    for row in zip(*laid, strict=True):
-        pouring.take(row, max(1, *map(len, row)))
+    pouring = _Pouring(flow, _form(table.columns, places, measures, flow), columns, end)
+    shown = (
+        map(each.shown.__getitem__, column) for each, column in zip(columns, texts, strict=True)
+    )
+    wrapped = [(place, column.deep) for place, column in enumerate(columns) if column.deep]
+    for row, cells in zip(rows, zip(*shown, strict=True), strict=True):
+        lines = max((deep.get(row[place], 1) for place, deep in wrapped), default=1)
+        pouring.take(cells, row, lines)
     if table.closed:
         words = BLANK_BELOW if table.least else "" if rows else NOTHING
-        last = _row_of(words, places, measures, typeface) if words else ()
-        pouring.finish(last, for_pen=bool(table.least))
+        last = _row_of(words, places, measures, typeface) if words else ((), 0)
+        pouring.finish(*last, for_pen=bool(table.least))
     else:
         pouring.end(totalled=table.totalled)
     if len(pouring.begun) >= _LONG:
@@ -267,53 +256,35 @@ def _form(
     columns: Sequence[TableColumn], places: tuple[Box, ...], measures: Measures, flow: Flow
 ) -> _Form:
     typeface = flow.letters.bold
-    labels = (typeface.take(column.label, flow.title) for column in columns)
-    header = tuple(
-        _centred(label, place, measures, typeface)
-        for label, place in zip(labels, places, strict=True)
-    )
-    lines = max(1, *map(len, header))
-    height = lines * measures.leading + 4 * measures.pad_y
+    labels = [typeface.take(column.label, flow.title) for column in columns]
+    header, lines = _centred(labels, places, measures, typeface)
+    height = max(1, lines) * measures.leading + 4 * measures.pad_y
     shaded = (place for place, column in zip(places, columns, strict=True) if column.shaded)
     return _Form(measures, places, header, height, tuple(shaded))
 
 
-def _row_of(said: str, places: Sequence[Box], measures: Measures, typeface: Typeface) -> Row:
+def _row_of(
+    said: str, places: Sequence[Box], measures: Measures, typeface: Typeface
+) -> tuple[Row, int]:
     """Return the row after the last entry: its first cell that is wide enough says these words."""
     words = typeface.take(said, "")
     need = typeface.measure(words, measures.size) + 2 * measures.pad_x
     widest = max(places, key=lambda place: place.width)
     chosen = next((place for place in places if place.width >= need), widest)
-    return tuple(
-        _centred(words if place is chosen else "", place, measures, typeface) for place in places
+    texts = [words if place is chosen else "" for place in places]
+    return _centred(texts, places, measures, typeface)
+
+
+def _centred(
+    texts: Sequence[str], places: Sequence[Box], measures: Measures, typeface: Typeface
+) -> tuple[Row, int]:
+    """Return a row of centred texts, and how many lines the tallest has."""
+    columns = [
+        ColumnTexts(place, "center", measures, typeface, typeface.measure_all([text]))
+        for place, text in zip(places, texts, strict=True)
+    ]
+    row = [column.shown[text] for column, text in zip(columns, texts, strict=True)]
+    lines = (
+        column.deep.get(text, int(bool(text))) for column, text in zip(columns, texts, strict=True)
     )
-
-
-def _centred(text: str, place: Box, measures: Measures, typeface: Typeface) -> Sequence[Line]:
-    return _Cells(place, "center", measures, typeface, {text: typeface.advance(text)})[text]
-
-
-def _show_row(
-    row: Row, middle: float, measures: Measures, marks: tuple[Sequence[str], str] | None = None
-) -> Iterator[str]:
-    """Give every line its height, so that each cell's lines are centred on the row's middle.
-
-    `marks` is what begins each cell, and what ends it.
-    """
-    leading = measures.leading
-    first = middle - CENTRE * measures.size
-    single = f"{first:.2f}"
-    starts, end = marks or (repeat(""), "")
-    for lines, start in zip(row, starts, strict=False):
-        if len(lines) == 1:
-            before, after = lines[0]
-            yield f"{start}{before}{single}{after}{end}"
-        else:
-            y = first + (len(lines) - 1) * leading / 2
-            if start:
-                yield start
-            for before, after in lines:
-                yield f"{before}{y:.2f}{after}"
-                y -= leading
-            if start:
-                yield end
+    return row, max(lines, default=0)

@@ -59,7 +59,7 @@ def _words(part: str, limit: float, widths: Mapping[str, float]) -> Iterator[str
 
 def longest_word(texts: Iterable[str], widths: Mapping[str, float]) -> float:
     """Return how wide the widest word or date of some texts is, in the unit of `widths`."""
-    words = {word for text in texts for line in text.split("\n") for word in _GAP.split(line)}
+    words = {word for part in _GAP.split("\n".join(texts)) for word in part.split("\n")}
     widest, broadest = 0.0, max((each for each in widths.values() if each < inf), default=0.0)
     for word in sorted(words, key=len, reverse=True):
         if len(word) * broadest <= widest:

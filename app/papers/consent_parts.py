@@ -11,7 +11,7 @@ from dataclasses import KW_ONLY, dataclass
 
 from app.core.blocks import Block, Cell, Grid, Heading, Paragraph, Space, Ticks, Together
 from app.core.papers import Facts
-from app.kinds.consent import HEALTH
+from app.kinds.consent import HEALTH, NEWS, PURPOSES, SENSITIVE, THIRD_PARTY
 from app.kinds.person import AGE_OF_CONSENT, needs_guardian
 from app.kinds.referral import SLIP_ITEMS
 from app.papers import articles
@@ -120,9 +120,10 @@ def collection(until: str, *, items: str = "") -> Part:
 def handing_on(facts: Facts) -> Part:
     """Return the consent to handing items on to who can help, with what else stands on the slip."""
     shown = facts.shown
+    own = shown.get("purpose") if shown.get("kind") == THIRD_PARTY else ""
     return Part(
         "개인정보 제3자 제공 (선택)",
-        "도움을 줄 곳에 연계하고 그 결과를 확인하는 일",
+        own or PURPOSES[THIRD_PARTY],
         ", ".join((shown.get("items") or NBSP * 60, *SLIP_ITEMS)),
         "동의하지 않을 수 있습니다. 그러면 그곳에 연계하지 못하고, 직접 신청하셔야 할 수 있습니다.",
         f"제공받는 자의 연계 목적 달성 시까지, 최장 {until_of(facts)}",
@@ -135,7 +136,7 @@ def health(facts: Facts) -> Part:
     """Return the consent to knowing about somebody's health, and to telling those who help."""
     return Part(
         "민감정보 처리 (선택, 개인정보 보호법 제23조)",
-        "건강 상태에 맞는 도움을 찾아 연계하는 일",
+        PURPOSES[SENSITIVE],
         f"{', '.join(HEALTH)} 가운데 말씀하신 것",
         "동의하지 않을 수 있습니다. 그러면 건강 상태에 맞춘 도움을 찾기 어렵습니다.",
         f"제공받는 자의 연계 목적 달성 시까지, 최장 {until_of(facts)}",
@@ -148,7 +149,7 @@ def news(until: str) -> Part:
     """Return the consent to being told of what goes on in the village."""
     return Part(
         "마을 소식 안내 (선택)",
-        "주민 행사, 교육, 새로 생긴 도움을 문자나 전화로 알리는 일",
+        PURPOSES[NEWS],
         "성명, 연락처",
         "동의하지 않을 수 있습니다. 그래도 도움을 받는 데 아무 불이익이 없습니다.",
         until,

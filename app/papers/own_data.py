@@ -49,7 +49,7 @@ _AGREED = (
     TableColumn("종류", 24, "center"),
     TableColumn("동의일", 24, "center"),
     TableColumn("보유 기한", 24, "center"),
-    TableColumn("받는 곳·항목", 78),
+    TableColumn("목적·받는 곳·항목", 78),
     TableColumn("철회일", 24, "center"),
 )
 

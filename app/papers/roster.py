@@ -51,6 +51,15 @@ EVENT = (
 """What a register of an event is of; what is not answered waits for the pen."""
 PURPOSES = (
     Purpose("office", "내부 비치", use=Use.KEPT),
+    # It lies where counselors come by too: none of them reads who comes to another, and about what.
+    Purpose(
+        "office",
+        "내부 비치",
+        use=Use.KEPT,
+        kinds=("booking",),
+        columns=("counselor", "on", "at", "person", "phone", "state"),
+        receiver="counselor",
+    ),
     SUBMITTED_TO_PLACES,
     Purpose(
         "event",

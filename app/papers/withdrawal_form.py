@@ -71,13 +71,16 @@ def _whose(facts: Facts) -> tuple[tuple[Cell, ...], ...]:
     )
 
 
+_SAID = (("동의한 목적", "purpose"), ("동의한 항목", "items"), ("정보를 받은 곳", "recipients"))
+
+
 def _what(facts: Facts) -> tuple[tuple[Cell, ...], ...]:
     """Say which consent it is; of a record the box stays the hand's own to tick."""
     shown = facts.shown
     sort = shown.get("kind", "")
     words = (_SORTS.get(sort, sort),) if sort else tuple(_SORTS.values())
     rows = [(heading("철회하는 동의"), Cell(ticks(words), span=3, least=PEN))]
-    for label, column in (("동의한 항목", "items"), ("정보를 받은 곳", "recipients")):
+    for label, column in _SAID:
         rows.append((heading(label), Cell(shown.get(column, ""), span=3, least=PEN)))
     rows.append(
         (heading("철회하는 범위"), Cell(ticks(("모두", "일부(아래에 적음)")), span=3, least=PEN))

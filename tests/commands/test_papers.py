@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -9,6 +10,7 @@ import pytest
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
+from app.core import paper_codes
 from app.services.office import offices
 from app.services.records import records
 from tests.commands.conftest import PEOPLE, Type
@@ -20,7 +22,8 @@ ARTICLE = "개인정보 보호법 제18조제2항제7호(범죄의 수사와 공
 def test_a_roster_is_written_as_pdf(command: Type, demo: Path, tmp_path: Path) -> None:
     path = tmp_path / "명부.pdf"
     answer = command("roster", "person", "-o", path, "--office", demo, "--json").json
-    assert answer == {"pages": len(PdfReader(path).pages), "rows": PEOPLE, "missing_glyphs": []}
+    pages = len(PdfReader(path).pages)
+    assert answer == {"pages": pages, "rows": PEOPLE, "missing_glyphs": [], "files": [str(path)]}
     assert list(tmp_path.glob(".making-*")) == []
 
 
@@ -41,7 +44,7 @@ def test_a_roster_is_written_as_a_sheet_for_a_purpose(
 def test_a_roster_is_written_as_a_file_of_hangul(command: Type, demo: Path, tmp_path: Path) -> None:
     path = tmp_path / "명부.hwpx"
     answer = command("roster", "person", "-o", path, "--office", demo, "--json").json
-    assert answer == {"pages": 0, "rows": PEOPLE, "missing_glyphs": []}
+    assert answer == {"pages": 0, "rows": PEOPLE, "missing_glyphs": [], "files": [str(path)]}
     with ZipFile(path) as package:
         assert package.read("mimetype") == b"application/hwp+zip"
         assert "출력번호" in package.read("Contents/section0.xml").decode("utf-8")
@@ -86,6 +89,31 @@ def test_a_slip_is_written_by_its_number(command: Type, demo: Path, tmp_path: Pa
     assert "의뢰서 1쪽" in command("slip", "1", "-o", path, "--office", demo).out
 
 
+def test_a_printed_paper_is_confirmed_by_its_code(
+    command: Type, demo: Path, tmp_path: Path
+) -> None:
+    """As F3 does it: read aloud on the telephone, with or without its dashes."""
+    path = tmp_path / "의뢰서.pdf"
+    assert command("slip", "1", "-o", path, "--office", demo).code == 0
+    (code,) = re.findall(rf"{paper_codes.LABEL}\s+(\w{{3}}-\w{{3}}-\w{{4}})", pages_of(path))
+    for typed in (code, code.replace("-", "").lower()):
+        answer = command("search", typed, "--office", demo)
+        assert answer.code == 0
+        title, detail = answer.out.splitlines()
+        assert title.startswith("서비스 연계 의뢰서 · ")
+        assert "우리 기관이 발급했습니다" in detail
+    told = command("search", code, "--office", demo, "--json").json
+    assert told["wrong"] == ""
+    assert told["paper"]["output"] in pages_of(path)
+    wrong = command("search", f"{code[:-1]}{'3' if code[-1] != '3' else '4'}", "--office", demo)
+    assert "잘못 적은 글자" in wrong.err
+    assert wrong.out.startswith("0건")
+
+
+def pages_of(path: Path) -> str:
+    return "\n".join(page.extract_text() for page in PdfReader(path).pages)
+
+
 def test_a_number_that_was_not_given_is_told(command: Type, demo: Path, tmp_path: Path) -> None:
     answer = command("slip", "연계-2020-0001", "-o", tmp_path / "의뢰서.pdf", "--office", demo)
     assert answer.code == 1
@@ -97,10 +125,11 @@ def test_what_a_paper_asks_is_given_by_name_or_label(
 ) -> None:
     path = tmp_path / "출근부.pdf"
     args = ("roster", "participation", "-o", path, "--paper", "attendance", "--office", demo)
-    assert command(*args, "--given", "month=2026-02").code == 0
-    told = PdfReader(path).pages[0].extract_text()
-    assert "2026년 2월" in told
-    path.unlink()
+    answer = command(*args, "--given", "month=2026-02", "--json").json
+    files = [*map(Path, answer["files"])]
+    assert len(files) > 1, "each programme has a file of its own"
+    assert sorted(tmp_path.glob("*.pdf")) == sorted(files)
+    assert all("2026년 2월" in PdfReader(each).pages[0].extract_text() for each in files)
     for wrong, why in (("year=2026", "묻지 않습니다"), ("month=봄", "월")):
         answer = command(*args, "--given", wrong)
         assert answer.code == 1

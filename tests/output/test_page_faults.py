@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable
 
 import pypdf
@@ -54,15 +55,30 @@ def rewritten(data: bytes, change: Change) -> bytes:
 def moved(data: bytes, words: str, across: float, along: float) -> bytes:
     """Return the PDF with one text so many millimetres to the right and up."""
     run = next(run for run in page_ink.read(data)[0].runs if run.text.strip() == words)
+    drawing = _drawing(data).split(b"\n")
+    dx, dy = across * MM, along * MM
+    if cell := next((line for line in drawing if b" Td <%b>" % _hex(words) in line), b""):
+        return rewritten(data, lambda whole: whole.replace(cell, _moved_cell(cell, dx, dy)))
     place = next(
         line
-        for line in _drawing(data).split(b"\n")
+        for line in drawing
         if b" Tm <" in line and _stands(line, run.base) and _hex(words) in line
     )
     x, y = map(float, place.split()[4:6])
-    there = f"1 0 0 1 {x + across * MM:.2f} {y + along * MM:.2f} Tm".encode()
+    there = f"1 0 0 1 {x + dx:.2f} {y + dy:.2f} Tm".encode()
     changed = there + place[place.index(b" Tm") + 3 :]
-    return rewritten(data, lambda drawing: drawing.replace(place, changed))
+    return rewritten(data, lambda whole: whole.replace(place, changed))
+
+
+def _moved_cell(line: bytes, dx: float, dy: float) -> bytes:
+    """Move a cell of a table, which leads from its row's beginning to its text and back."""
+    front, there, words, back, end = re.fullmatch(
+        rb"(.*BDC )?(\S+ \S+) Td (<.*> Tj) (\S+ \S+) Td( EMC)?", line
+    ).groups(b"")  # pyright: ignore[reportOptionalMemberAccess] - the drawing is this program's own
+    x, y = map(float, there.split())
+    moved = f"{x + dx:.2f} {y + dy:.2f} Td {words.decode()} {-x - dx:.2f} {-y - dy:.2f} Td"
+    assert back
+    return front + moved.encode() + end
 
 
 def _drawing(data: bytes) -> bytes:

@@ -15,6 +15,7 @@ from app.kinds.consent import (
     GUARDIAN,
     HEALTH,
     NEWS,
+    PURPOSES,
     RECEIVED,
     SENSITIVE,
     THIRD_PARTY,
@@ -162,6 +163,7 @@ def _asked(
     return {
         "person": person, "request": request, "kind": THIRD_PARTY, "recipients": recipients,
         "recipients_contact": contact or None, "items": tuple(items),
+        "purpose": PURPOSES[THIRD_PARTY],
     }  # fmt: skip
 
 
@@ -189,7 +191,8 @@ def _ticked(kind: str, form: Values) -> dict[str, Value]:
     """Return what a form says of one of its other consents: the items, and who gets sensitive ones."""
     items = {SENSITIVE: HEALTH, NEWS: ("성명", "연락처")}.get(kind, ())
     given = ("recipients", "recipients_contact") if kind == SENSITIVE else ()
-    return {"items": items, **{name: form.get(name) for name in given}}
+    told = {"items": items, "purpose": PURPOSES.get(kind)}
+    return {**told, **{name: form.get(name) for name in given}}
 
 
 def _waiting(store: Store, person: int, request: int | None) -> int | None:

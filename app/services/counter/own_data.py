@@ -151,6 +151,9 @@ _MOST = 100_000
 """More provisions than an office makes in its life."""
 
 
+_OF_CONSENT = ("purpose", "recipients", "items")
+
+
 @gathers(AGREED)
 def agreed(store: Store, record: Record, given: Mapping[str, object]) -> Rows:
     """Return every consent of a person, the oldest first."""
@@ -161,7 +164,7 @@ def agreed(store: Store, record: Record, given: Mapping[str, object]) -> Rows:
             each.shown["kind"],
             each.shown["on"],
             each.shown["keep_until"],
-            " · ".join(filter(None, (each.shown["recipients"], each.shown["items"]))),
+            " · ".join(filter(None, (each.shown[name] for name in _OF_CONSENT))),
             each.shown["withdrawn_on"],
         )
         for each in found

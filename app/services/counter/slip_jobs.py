@@ -12,14 +12,21 @@ from app.papers.referral_slip import REFERRAL_SLIP
 from app.services.prints.jobs import PrintJob
 
 
-def slip_job(referral: int, *, handout: bool = False) -> PrintJob:
-    """Return the job that prints the slip of a referral, with the resident's hand-out if wished."""
-    return _with_handout(replace(_of_referral(REFERRAL_SLIP), ids=(referral,)), handout=handout)
+def slip_job(referral: int, *, handout: bool = False, copy: bool = False) -> PrintJob:
+    """Return the job that prints the slip of a referral.
+
+    With the resident's hand-out and a copy for the office's own file, if wished.
+    """
+    slip = replace(_of_referral(REFERRAL_SLIP), ids=(referral,), doubled=copy)
+    return _with_handout(slip, handout=handout)
 
 
-def draft_job(entered: Mapping[str, object], *, handout: bool = False) -> PrintJob:
+def draft_job(
+    entered: Mapping[str, object], *, handout: bool = False, copy: bool = False
+) -> PrintJob:
     """Return the job that shows what a referral would print as that is still being written."""
-    return _with_handout(replace(_of_referral(REFERRAL_SLIP), entered=entered), handout=handout)
+    slip = replace(_of_referral(REFERRAL_SLIP), entered=entered, doubled=copy)
+    return _with_handout(slip, handout=handout)
 
 
 def number_job(kind: str, record: int) -> PrintJob:

@@ -117,6 +117,20 @@ class Drawn:
     """The papers of the run as they were composed."""
     plain: str = ""
     """The same as lines of text, of what is copied."""
+    files: tuple[bytes, ...] = ()
+    """In place of the content, where each paper of the run is a file of its own."""
+
+    @classmethod
+    def apart(cls, drawn: Sequence[Drawn]) -> Drawn:
+        """Return documents as one run whose papers go into files of their own."""
+        return cls(
+            b"",
+            sum(each.rows for each in drawn),
+            tuple(chain(*(each.pages_of for each in drawn))),
+            tuple(dict.fromkeys(chain(*(each.missing for each in drawn)))),
+            tuple(chain(*(each.composed for each in drawn))),
+            files=tuple(each.content for each in drawn),
+        )
 
 
 def _above_cut(blocks: Sequence[Block], words: str) -> Iterator[Block]:

@@ -80,6 +80,11 @@ def _apart(store: Store, order: Order) -> Iterator[Order]:
         yield replace(order, ids=tuple(ids))
 
 
+def comes_apart(orders: Sequence[Order]) -> bool:
+    """Tell whether a run is one list for several receivers, none of whom may read another's."""
+    return len(orders) > 1 and bool(orders[0].purpose.receiver)
+
+
 def own_cover(store: Store, order: Order, values: Values) -> Order | None:
     """Return the order of the cover that a paper has of its own record, where that holds the words for one."""
     covered = all(values.get(column) in words for column, words in order.paper.covered)

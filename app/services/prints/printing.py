@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import repeat
+from pathlib import Path
 from typing import cast
 
 from app.core import clock
@@ -23,7 +24,7 @@ from app.services.prints import drawing, keeping, provisions, small_groups
 from app.services.prints.drawing import Drawn, KeptManuscript, Manuscript
 from app.services.prints.facts import facts_of
 from app.services.prints.jobs import PrintJob, papers_of
-from app.services.prints.orders import Order, own_cover, resolve
+from app.services.prints.orders import Order, comes_apart, own_cover, resolve
 from app.services.prints.refusals import (
     refuse_again,
     refuse_copying,
@@ -63,6 +64,7 @@ class Printed:
     """A finished output."""
 
     content: bytes
+    """Empty where `files` are."""
     pages: int
     rows: int
     missing: tuple[Missing, ...]
@@ -81,6 +83,15 @@ class Printed:
     """The same as lines of text, of what is copied."""
     parts: int = 1
     """How many papers the run comes to; of a list for several receivers a preview shows the first ones."""
+    files: tuple[bytes, ...] = ()
+    """A file for each of several receivers, so that none of them gets another's."""
+
+    def files_at(self, place: Path) -> dict[Path, bytes]:
+        """Return what is written where: one file there; each of several is named by its number alone."""
+        if not self.files:
+            return {place: self.content}
+        names = (f"{place.stem} {number}{place.suffix}" for number in self.numbers)
+        return dict(zip(map(place.with_name, names), self.files, strict=True))
 
 
 @dataclass(frozen=True)
@@ -141,9 +152,9 @@ def preview(work: Work, job: PrintJob) -> Printed:
 def produce(work: Work, job: PrintJob, target: str = PDF.name, copies: int = 1) -> Printed:
     """Draw a job for the `Target` of a name, each paper under a number in the output register.
 
-    A sheet, and what is copied, hold one list alone. What a purpose enters (who was given the list, on which
-    ground) is written before anything goes out. Who waits may stop it: nothing goes out or is entered then,
-    and the numbers stay with no pages.
+    A sheet, and what is copied, hold one list alone; of a list for several receivers each gets a file. What a
+    purpose enters (who was given the list, on which ground) is written before anything goes out. Who waits may
+    stop it: nothing goes out or is entered then, and the numbers stay with no pages.
     """
     way = BY_NAME[target]
     work.session.demand(way.right, way.deed)
@@ -161,7 +172,8 @@ def produce(work: Work, job: PrintJob, target: str = PDF.name, copies: int = 1) 
         _traced(work.store, each, Trace(number, at, by))
         for each, number in zip(gathered, numbers, strict=True)
     ]
-    drawn = _drawn(papers, way, stage(work.progress, 1, 2))
+    draw = _drawn_apart if way.ending and comes_apart(orders) else _drawn
+    drawn = draw(papers, way, stage(work.progress, 1, 2))
     printed = _told(gathered, drawn, numbers)
     printed = replace(printed, parts=len(orders), warnings=(*_apart(orders), *printed.warnings))
     _close(work, gathered, drawn, printed, copies)
@@ -229,14 +241,12 @@ def _resolved(work: Work, job: PrintJob) -> list[Order]:
 
 def _apart(orders: Sequence[Order]) -> tuple[str, ...]:
     """Say that a list comes apart into a paper for each of those it goes to."""
-    receiver = orders[0].purpose.receiver
-    if len(orders) == 1 or not receiver:
+    if not comes_apart(orders):
         return ()
+    receiver = orders[0].purpose.receiver
     label = next(each.label for each in orders[0].columns if each.path == receiver)
     told = f"{label}마다 한 부씩 {len(orders):,}부로 나뉩니다."
-    return (
-        f"{told} 파일로 저장하면 한 파일에 이어지므로, 보낼 때는 한 곳만 거른 뒤 저장해 주세요.",
-    )
+    return (f"{told} 파일로 저장하면 {label}마다 파일 하나가 되고, 이름에 출력번호가 붙습니다.",)
 
 
 def _drawn(
@@ -251,6 +261,17 @@ def _drawn(
     if way in PICTURES:
         return drawing.draw_pictures(papers[0], lines=way is SVG)
     return drawing.draw_sheet(papers[0]) if way.listed else drawing.draw(papers, progress)
+
+
+def _drawn_apart(
+    papers: Sequence[Manuscript | KeptManuscript], way: Target, progress: Progress | None
+) -> Drawn:
+    """Draw each paper of a run as a document of its own."""
+    drawn: list[Drawn] = []
+    for done, paper in enumerate(papers):
+        tell(progress, done, len(papers))
+        drawn.append(_drawn([paper], way, None))
+    return Drawn.apart(drawn)
 
 
 def _cover(store: Store, order: Order, facts: Facts, terminal: str) -> Manuscript | None:
@@ -332,7 +353,10 @@ def _outgoing(
     texts = (
         (seal(parts) if keeps else "" for parts, keeps in zip(drawn.composed, kept, strict=True))
         if drawn.composed
-        else (seal_sheet(drawn.content) if keeps else "" for keeps in kept)
+        else (
+            seal_sheet(content) if keeps else ""
+            for content, keeps in zip(drawn.files or repeat(drawn.content), kept, strict=False)
+        )
     )
     codes = (parts[-1].trace.code for parts in drawn.composed) if drawn.composed else repeat("")
     return [
@@ -356,4 +380,5 @@ def _told(gathered: Sequence[Gathered], drawn: Drawn, numbers: Sequence[str] = (
         tuple(numbers),
         tuple(each.held for each in gathered),
         drawn.plain,
+        files=drawn.files,
     )

@@ -9,8 +9,8 @@ from app.core.hangul import attach
 from app.core.papers import Facts
 from app.core.values import Values
 from app.services.prints.contributions import RECHECKS
-from app.services.prints.orders import Order
-from app.services.prints.targets import COPY, OPEN_DATA, PICTURES, SHEET, Target
+from app.services.prints.orders import Order, comes_apart
+from app.services.prints.targets import COPY, OPEN_DATA, PICTURES, Target
 from app.services.records import records
 from app.store import who_may
 from app.store.store import Store
@@ -28,11 +28,11 @@ def refuse_copying(order: Order) -> None:
 
 
 def refuse_together(orders: Sequence[Order], way: Target) -> None:
-    """Raise `UserError` for a file that would hold the lists of several receivers: none of them may read another's."""
-    if way in (SHEET, COPY) and len(orders) > 1 and orders[0].purpose.receiver:
+    """Raise `UserError` for a copy of the lists of several receivers: none of them may read another's."""
+    if way is COPY and comes_apart(orders):
         raise UserError(
-            f"받는 곳이 {len(orders):,}곳입니다. 한 파일에 넣으면 서로의 명단을 보게 되어 내보내지 않았습니다.",
-            "목록에서 받는 곳 하나만 거른 뒤 저장하거나, 인쇄·PDF로 내보내면 한 곳에 한 부씩 나뉩니다.",
+            f"받는 곳이 {len(orders):,}곳입니다. 함께 복사하면 서로의 명단을 보게 되어 복사하지 않았습니다.",
+            "목록에서 받는 곳 하나만 거른 뒤 복사하거나, 인쇄하거나 파일로 저장하면 한 곳에 한 부씩 나뉩니다.",
         )
 
 

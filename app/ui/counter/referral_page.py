@@ -79,7 +79,7 @@ class ReferralPage(PlacedPage[ReferralPlace]):
         self._shown, self.over = None, False
         self._proposals.begin()
         self._request.begin()
-        self._slip.tick.fetch()
+        self._slip.fetch()
         self.form.show_new({})
         self._issuing.stop()
         self.form.sheet.focus()
@@ -278,7 +278,8 @@ class ReferralPage(PlacedPage[ReferralPlace]):
         self._state = Elided("label")
         self._state.setObjectName("state")
         self._slip = SlipPane(self, self._issue, self._save, self._revoke, self._correct)
-        self._slip.tick.turned.connect(self._draw)
+        for tick in self._slip.ticks:
+            tick.turned.connect(self._draw)
         self._stack = RecordStack(self, REFERRAL, arranged(REFERRAL, ARRANGED))
         self._stack.turned.connect(self._show_state)
         self.form.stays = True
@@ -296,7 +297,7 @@ class ReferralPage(PlacedPage[ReferralPlace]):
         self._consent = ConsentBar(self, self._wanted)
         self._consent.found.connect(self._take_basis)
         self._issuing = Issuing(self, self._stack, self._consent)
-        head = row(self._heading, self._mark, 1, self._slip.tick, self._state, gap=3)
+        head = row(self._heading, self._mark, 1, *self._slip.ticks, self._state, gap=3)
         whole = column(head, self._consent, halves, gap=3)
         whole.setStretch(2, 1)
         self.setLayout(whole)

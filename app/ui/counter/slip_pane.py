@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -29,8 +30,6 @@ from app.ui.widgets.preview import Preview
 QUESTION = "이 의뢰서를 취소할까요? 번호는 남고 다시 쓰지 않습니다."
 REASONS = ("잘못 발급함", "주민이 원하지 않음", "받는 곳의 사정")
 WITH, WITHOUT = "with", "without"
-_PREFERENCE = "handout"
-_KEYS = "Ctrl+G"
 
 
 class SlipPane(QWidget):
@@ -50,8 +49,9 @@ class SlipPane(QWidget):
         """Lay out the preview with the buttons below it, in two rows: the window may be narrow."""
         super().__init__()
         self._page, self._outputs, self._preview = page, Outputs(page), Preview()
-        self.tick = HandoutTick(page)
-        """Whether the hand-out is printed as well; the page finds a place for it."""
+        self._handout, self._copy = (BesidesTick(page, each) for each in (HANDOUT, OFFICE_COPY))
+        self.ticks = (self._handout, self._copy)
+        """Whether the hand-out and a copy for the office's file are printed too; the page finds them a place."""
         send, file = partial(issue, self.send), partial(issue, self.save)
         self._print = Button("발급·인쇄", send, keys="Ctrl+P", look="primary", icon="print")
         self._file = Button("PDF로", file, keys="Ctrl+Shift+S", icon="save")
@@ -81,19 +81,26 @@ class SlipPane(QWidget):
 
     def draw_issued(self, referral: int) -> None:
         """Draw a referral as it stands in the file."""
-        self._draw(slip_job(referral, handout=self.tick.isChecked()))
+        self._draw(self._job(referral))
 
     def draw_entered(self, entered: Mapping[str, object]) -> None:
         """Draw what is being entered."""
-        self._draw(draft_job(entered, handout=self.tick.isChecked()))
+        self._draw(
+            draft_job(entered, handout=self._handout.isChecked(), copy=self._copy.isChecked())
+        )
 
     def send(self, referral: int) -> None:
-        """Print a referral, with the hand-out if it is ticked."""
-        self._outputs.send(slip_job(referral, handout=self.tick.isChecked()))
+        """Print a referral, with what is ticked."""
+        self._outputs.send(self._job(referral))
 
     def save(self, referral: int) -> None:
-        """Save a referral as a PDF file, with the hand-out if it is ticked."""
-        self._outputs.save(slip_job(referral, handout=self.tick.isChecked()), PDF)
+        """Save a referral as a PDF file, with what is ticked."""
+        self._outputs.save(self._job(referral), PDF)
+
+    def fetch(self) -> None:
+        """Ask what the clerk ticked last."""
+        for each in self.ticks:
+            each.fetch()
 
     def show_state(self, record: Record | None, *, above: bool) -> None:
         """Offer what can be done with the referral now; `above` it another form is filled in."""
@@ -115,6 +122,9 @@ class SlipPane(QWidget):
         """Put the keyboard on the button that prints."""
         self._print.setFocus()
 
+    def _job(self, referral: int) -> PrintJob:
+        return slip_job(referral, handout=self._handout.isChecked(), copy=self._copy.isChecked())
+
     def _draw(self, job: PrintJob) -> None:
         self._page.run(printing.preview.of(job), done=self._show, slot="slip")
 
@@ -132,31 +142,55 @@ def ask_reason(ask: Ask, revoke: Callable[[str], object]) -> None:
     ask.question(QUESTION, [*(Answer(each, each, "danger") for each in REASONS), CANCEL], answered)
 
 
-class HandoutTick(Tick):
-    """Ticked unless the clerk left the hand-out out last time."""
+@dataclass(frozen=True)
+class Besides:
+    """Something that may be printed besides the slip, as was chosen at the counter last."""
+
+    preference: str
+    """Its name, and that of its tick."""
+    label: str
+    keys: str
+    hint: str
+    usual: bool
+
+
+HANDOUT = Besides(
+    "handout", "안내문도 인쇄", "Ctrl+G", "의뢰서와 함께 주민이 가져갈 안내문을 인쇄합니다", usual=True,
+)  # fmt: skip
+OFFICE_COPY = Besides(
+    "office_copy", "보관용 한 부 더", "Alt+K", "의뢰서 뒤에 기관이 철해 둘 것을 한 부 더 인쇄합니다",
+    usual=False,
+)  # fmt: skip
+
+
+class BesidesTick(Tick):
+    """Ticked as the clerk left it last time."""
 
     turned = Signal()
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, besides: Besides) -> None:
         """Lay it out; the clerk's choice arrives with `fetch`."""
-        super().__init__("안내문도 인쇄")
-        self.setObjectName("handout")
-        self.setToolTip(f"의뢰서와 함께 주민이 가져갈 안내문을 인쇄합니다  {_KEYS}")
-        self.setAccessibleDescription(f"단축키 {_KEYS}")
-        self.setChecked(True)
-        self._page = page
-        key(_KEYS, page, self.click)
+        super().__init__(besides.label)
+        self.setObjectName(besides.preference)
+        self.setToolTip(f"{besides.hint}  {besides.keys}")
+        self.setAccessibleDescription(f"단축키 {besides.keys}")
+        self.setChecked(besides.usual)
+        self._page, self._besides = page, besides
+        key(besides.keys, page, self.click)
         self.clicked.connect(self._keep)
 
     def fetch(self) -> None:
         """Ask what the clerk chose last."""
-        self._page.run(preferences.read.of(_PREFERENCE), done=self._wear, slot="handout")
+        name = self._besides.preference
+        self._page.run(preferences.read.of(name), done=self._wear, slot=name)
 
     def _wear(self, chosen: object) -> None:
-        if self.isChecked() != (chosen != WITHOUT):
-            self.setChecked(chosen != WITHOUT)
+        wished = self._besides.usual if chosen not in (WITH, WITHOUT) else chosen == WITH
+        if self.isChecked() != wished:
+            self.setChecked(wished)
             self.turned.emit()
 
     def _keep(self) -> None:
-        self._page.run(preferences.keep.of(_PREFERENCE, WITH if self.isChecked() else WITHOUT))
+        chosen = WITH if self.isChecked() else WITHOUT
+        self._page.run(preferences.keep.of(self._besides.preference, chosen))
         self.turned.emit()

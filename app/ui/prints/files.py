@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from app.core.errors import StorageError
@@ -9,22 +10,32 @@ from app.services.prints import locking
 
 
 def write(file: Path, content: bytes) -> None:
-    """Write a file beside its place, then put it there; raises `StorageError` where that fails."""
-    unfinished = file.with_name(f"{file.name}.part")
+    """Write a file; raises `StorageError` where that fails."""
+    write_all({file: content})
+
+
+def write_all(contents: Mapping[Path, bytes]) -> None:
+    """Write files beside their places, then put all of them there; raises `StorageError` where that fails."""
+    unfinished = {file: file.with_name(f"{file.name}.part") for file in contents}
+    placed: list[Path] = []
     try:
-        unfinished.write_bytes(content)
-        unfinished.replace(file)
+        for file, content in contents.items():
+            unfinished[file].write_bytes(content)
+        for file, beside in unfinished.items():
+            beside.replace(file)
+            placed.append(file)
     except OSError as error:
-        unfinished.unlink(missing_ok=True)
+        for each in (*unfinished.values(), *placed):
+            each.unlink(missing_ok=True)
         raise StorageError(
             "파일을 저장하지 못했습니다.",
             "저장 공간과 폴더 권한을 확인하고, 같은 파일이 열려 있으면 닫은 뒤 다시 해 주세요.",
         ) from error
 
 
-def write_locked(file: Path, content: bytes, password: str) -> None:
-    """Write a file that nobody opens without a password; raises `StorageError` where that fails."""
-    write(file, locking.locked(content, password))
+def write_locked(contents: Mapping[Path, bytes], passwords: Mapping[Path, str]) -> None:
+    """Write files that nobody opens without their passwords; raises `StorageError` where that fails."""
+    write_all({file: locking.locked(each, passwords[file]) for file, each in contents.items()})
 
 
 def named(file: str, ending: str) -> Path:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from itertools import accumulate
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
@@ -44,6 +45,13 @@ KINDS = {
     PNG.ending: "PNG 그림 (*.png);;SVG 그림 (*.svg)",
 }
 LOCKED_FILE = "{file}의 암호입니다. 줄표까지 그대로 적습니다."
+LOCKED_FILES = "파일 {count:,}개의 암호입니다. 파일마다 다르며, 줄표까지 그대로 적습니다."
+MOST_PASSWORDS = 8
+"""Passwords of files that are shown at once, to be written down."""
+TOO_MANY_PASSWORDS = (
+    "받는 곳이 {count:,}곳이라 파일마다 다른 암호를 한 번에 적어 드릴 수 없어 저장하지 않았습니다."
+)
+FEWER = "목록에서 받는 곳을 걸러 몇 곳씩 저장하거나, ‘파일은 암호로 잠그기’를 끄고 저장해 주세요."
 SAID_ONCE = (
     "지금 한 번만 보이고 프로그램 어디에도 남지 않습니다. 파일과 다른 길(전화, 만나서)로 알려 주세요. "
     "잊으면 파일을 다시 저장하면 새 암호가 나옵니다."
@@ -216,26 +224,46 @@ class Outputs(QObject):
         self._page.frame.tell_problem(problem)
 
     def _tell_written(
-        self, job: PrintJob, name: str, printed: Printed, password: str, _: object
+        self,
+        job: PrintJob,
+        printed: Printed,
+        places: Sequence[Path],
+        passwords: Mapping[Path, str],
+        _: object,
     ) -> None:
         kind, frame = "warning" if printed.missing else "good", self._page.frame
-        frame.tell(f"{name}에 저장했습니다.", kind, missing_in(printed))
-        if password:
-            frame.ask.show_code(LOCKED_FILE.format(file=name), password, detail=SAID_ONCE)
+        first, *more = (each.name for each in places)
+        told = f"{first}부터 받는 곳마다 하나씩 {len(places):,}개 파일로" if more else f"{first}에"
+        frame.tell(f"{told} 저장했습니다.", kind, missing_in(printed))
+        if passwords:
+            said = (
+                LOCKED_FILES.format(count=len(places)) if more else LOCKED_FILE.format(file=first)
+            )
+            pairs = zip(printed.numbers, passwords.values(), strict=True)
+            codes = (f"{number}   {password}" for number, password in pairs)
+            code = "\n".join(codes) if more else passwords[places[0]]
+            frame.ask.show_code(said, code, detail=SAID_ONCE)
         self.gone.emit(job)
 
     def _save_to(self, job: PrintJob, target: Target, lock: bool, file: str) -> None:
         target = _as_named(target, file)
         place = files.named(file, target.ending)
         lock = lock and target in LOCKED  # what is open to all has no password
-        password = locking.new_password() if lock else ""
 
         def write_to(printed: Printed) -> None:
+            contents = printed.files_at(place)
+            places = [*contents]
+            passwords = {each: locking.new_password() for each in places} if lock else {}
+            if len(passwords) > MOST_PASSWORDS:
+                self._take_back(printed.numbers)
+                told = TOO_MANY_PASSWORDS.format(count=len(places))
+                self._page.frame.tell(told, "warning", FEWER)
+                return
             failed = partial(self._tell_unwritten, printed)
-            written = partial(self._tell_written, job, place.name, printed, password)
-            write = partial(files.write, place, printed.content)
-            if password:
-                write = partial(files.write_locked, place, printed.content, password)
+            written = partial(self._tell_written, job, printed, places, passwords)
+            write = partial(files.write_all, contents)
+            if passwords:
+                write = partial(files.write_locked, contents, passwords)
             self._page.frame.tasks.call(write, owner=self._page, done=written, failed=failed)
 
         way = LOCKED[target] if lock else target

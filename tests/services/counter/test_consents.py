@@ -10,7 +10,7 @@ import pytest
 
 from app.core import clock
 from app.core.errors import RightError, UserError
-from app.kinds.consent import AWAITED, HEALTH, NEWS, RECEIVED, SENSITIVE
+from app.kinds.consent import AWAITED, HEALTH, NEWS, PURPOSES, RECEIVED, SENSITIVE
 from app.papers.consent_parts import VERSION
 from app.services.counter import consents, referrals
 from app.services.counter.consent_basis import names
@@ -124,6 +124,7 @@ def test_who_gets_the_items_stands_on_the_form_with_how_to_reach_them(
     kept = {str(each["kind"]): each for each in (values_of(session, one) for one in change.ids)}
     assert kept["민감"]["recipients_contact"] == "담당 최가람 02-000-0707"
     assert kept["홍보"]["recipients_contact"] is None
+    assert {name: each["purpose"] for name, each in kept.items()} == PURPOSES
 
 
 def test_a_form_printed_twice_is_one_consent(

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -42,10 +44,11 @@ def visits(session: Session) -> dict[str, int]:
 
 
 def booked(purpose: str, **more: object) -> PrintJob:
-    return replace(PrintJob("booking_sheet", purpose, "booking", Query("booking")), **more)  # type: ignore[arg-type]
+    paper = "roster" if purpose == "office" else "booking_sheet"
+    return replace(PrintJob(paper, purpose, "booking", Query("booking")), **more)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("purpose", ["counter", "counselor", "door"])
+@pytest.mark.parametrize("purpose", ["counter", "counselor", "door", "office"])
 @pytest.mark.parametrize("target", ["pdf", "printer"])
 def test_no_counselor_reads_who_comes_to_another(
     session: Session, visits: dict[str, int], purpose: str, target: str
@@ -55,16 +58,48 @@ def test_no_counselor_reads_who_comes_to_another(
     assert (seen.parts, printed.parts, len(printed.numbers)) == (2, 2, 2)
     assert any("마을상담가마다 한 부씩 2부" in each for each in printed.warnings)
     assert any("마을상담가마다 한 부씩 2부" in each for each in seen.warnings)
-    pages = pdf_page.words_by_page(printed.content)
+    assert len(printed.files) == (len(visits) if target == "pdf" else 0)
+    documents = printed.files or (printed.content,)
+    pages = [page for each in documents for page in pdf_page.words_by_page(each)]
     assert len(pages) == len(CLIENTS) == len(visits)
+    named, told = purpose != "door", purpose in ("counter", "counselor")
     for page, number in zip(pages, printed.numbers, strict=True):
         mine = [name for name in CLIENTS if name in page]
         (name,) = mine
         assert number in page
         for other, (client, about) in CLIENTS.items():
-            assert (about.replace(" ", "") in page) == (other == name and purpose != "door")
-            assert (client in page) == (other == name and purpose != "door")
+            assert (about.replace(" ", "") in page) == (other == name and told)
+            assert (client in page) == (other == name and named)
     assert len(register.outputs(session.store(writes=True).data)) == 2
+
+
+@pytest.mark.parametrize("target", ["pdf", "hwpx", "xlsx"])
+@pytest.mark.parametrize("purpose", ["counselor", "office"])
+def test_a_file_is_one_receivers_and_its_name_tells_of_nobody(
+    session: Session, visits: dict[str, int], tmp_path: Path, target: str, purpose: str
+) -> None:
+    place = tmp_path / f"예약자.{target}"
+    printed = printing.produce(session, booked(purpose), target)
+    files = printed.files_at(place)
+    assert printed.content == b"", "nothing holds both"
+    assert [each.name for each in files] == [f"예약자 {n}.{target}" for n in printed.numbers]
+    told = [text_of(content, target) for content in files.values()]
+    assert len(told) == len(visits)
+    for name, (client, _) in CLIENTS.items():
+        (mine,) = (text for text in told if name in text)
+        assert client in mine
+        assert sum(client in text for text in told) == 1
+    alone = printing.produce(session, booked(purpose, ids=(visits["정변호"],), query=None), target)
+    assert alone.files_at(place) == {place: alone.content}
+
+
+def text_of(content: bytes, target: str) -> str:
+    if target == "pdf":
+        return pdf_page.words(content)
+    if target == "xlsx":
+        return " ".join(cells_of(content))
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        return package.read("Contents/section0.xml").decode()
 
 
 def test_rows_that_were_picked_by_hand_come_apart_too(
@@ -77,15 +112,15 @@ def test_rows_that_were_picked_by_hand_come_apart_too(
     assert (printed.parts, printed.warnings) == (1, ())
 
 
-@pytest.mark.parametrize("target", ["xlsx", "copy"])
-def test_one_file_never_holds_the_lists_of_two(
-    session: Session, visits: dict[str, int], target: str
+@pytest.mark.parametrize("purpose", ["counselor", "office"])
+def test_what_is_copied_never_holds_the_lists_of_two(
+    session: Session, visits: dict[str, int], purpose: str
 ) -> None:
     with pytest.raises(UserError, match="받는 곳이 2곳"):
-        printing.produce(session, booked("counselor"), target)
+        printing.produce(session, booked(purpose), "copy")
     assert register.outputs(session.store(writes=True).data) == []
-    alone = booked("counselor", ids=(visits["정변호"],), query=None)
-    assert printing.produce(session, alone, target).rows == 1
+    alone = booked(purpose, ids=(visits["정변호"],), query=None)
+    assert printing.produce(session, alone, "copy").rows == 1
 
 
 def test_an_empty_list_is_one_paper(session: Session) -> None:

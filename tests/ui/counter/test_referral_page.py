@@ -293,6 +293,25 @@ def test_the_hand_out_is_left_out_by_one_key_and_that_is_remembered(
     assert not tick.isChecked(), "what the clerk chose last holds"
 
 
+def test_a_copy_for_the_file_is_asked_for_where_the_slip_is_issued(
+    desk: Driver, person: int
+) -> None:
+    page = open_page(desk, about=("person", person))
+    preview, tick = page.findChild(Preview), page.findChild(QCheckBox, "office_copy")
+    assert preview is not None
+    assert tick is not None
+    desk.qtbot.waitUntil(lambda: preview.pages == 2)
+    assert not tick.isChecked(), "nobody gets a copy that was not asked for"
+    press(KEY.Key_K, ALT)
+    desk.qtbot.waitUntil(lambda: preview.pages == 3)
+    desk.settle()
+    desk.clerk.answers = ["drop"]
+    page = open_page(desk)
+    again = page.findChild(QCheckBox, "office_copy")
+    assert again is not None
+    assert again.isChecked(), "what the clerk chose last holds"
+
+
 def bar(page: ReferralPage) -> ConsentBar:
     found = page.findChild(ConsentBar)
     assert found is not None

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pypdf
 from PySide6.QtWidgets import QLabel
 
+from app.core import clock
 from app.services.office import offices
 from app.services.prints import locking
 from app.services.records.lists import Query
@@ -50,13 +52,47 @@ def enter_with_people(opened: Driver) -> None:
     opened.enter(LOGIN, PASSWORD)
 
 
-def save_as(desk: Driver, file: Path, key: Any) -> str:  # noqa: ANN401 - a key of Qt's
-    """Save by a key; returns the password that was said, or nothing."""
+def save_as(desk: Driver, file: Path, key: Any, *first: str) -> str:  # noqa: ANN401 - a key of Qt's
+    """Save by a key, answering what is asked first; returns the password that was said, or nothing."""
     before = len(desk.clerk.written_down)
-    desk.clerk.answers = [str(file)]
+    desk.clerk.answers = [*first, str(file)]
     desk.control(key)
     said = desk.clerk.written_down[before:]
     return said[0] if said else ""
+
+
+def test_several_receivers_get_a_file_and_a_password_each(opened: Driver, tmp_path: Path) -> None:
+    session = offices.enter(opened.window.folder, LOGIN, PASSWORD)
+    on = str(clock.today() + timedelta(days=3))
+    for number, name in enumerate(("정변호", "나세무")):
+        counselor = save(session, "counselor", person__name=name, category="변호사")
+        client = save(session, "person", name=f"의뢰인{number}")
+        save(session, "booking", counselor=counselor, on=on, at="10:00", minutes=20, person=client)
+    session.close()
+    opened.enter(LOGIN, PASSWORD)
+    opened.workspace.open(PrintPlace(kind="booking", query=Query("booking"), purpose="office"))
+    opened.settle()
+    page = opened.workspace.page
+    assert isinstance(page, PrintPage)
+    assert not save_as(opened, tmp_path / "예약.pdf", KEY.Key_S, "go")
+    plain = sorted(tmp_path.glob("*.pdf"))
+    assert len(plain) == 2
+    assert all(re.fullmatch(r"예약 \S+-2\d{3}-\d+\.pdf", each.name) for each in plain)
+    texts = [pypdf.PdfReader(each).pages[0].extract_text() for each in plain]
+    for number, name in enumerate(("정변호", "나세무")):
+        (mine,) = (text for text in texts if name in text)
+        assert f"의뢰인{number}" in mine
+        assert f"의뢰인{1 - number}" not in mine
+    tick(page).setFocus()
+    opened.press(KEY.Key_Space)
+    said = save_as(opened, tmp_path / "잠근.pdf", KEY.Key_S, "go").split("\n")
+    locked = sorted(tmp_path.glob("잠근*.pdf"))
+    assert len(locked) == len(said) == len({line.split()[1] for line in said}) == 2
+    for file, line in zip(locked, said, strict=True):
+        number, password = line.split()
+        assert number in file.name
+        for other in locked:
+            assert bool(pypdf.PdfReader(other).decrypt(password)) == (other == file)
 
 
 def test_a_chosen_lock_is_remembered_and_its_password_said_once(
