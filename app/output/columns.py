@@ -76,7 +76,7 @@ def lay_columns(
 def _longest_word(label: str, flow: Flow) -> float:
     """Return how wide a header must be so that none of its words is broken."""
     typeface = flow.letters.bold
-    return longest_word([typeface.take(label, flow.title)], typeface.widths)
+    return typeface.longest_word(typeface.take(label, flow.title))
 
 
 def _words_of(

@@ -10,7 +10,6 @@ from app.output.flow import TOLERANCE, Flow
 from app.output.ink import CENTRE, MM, Box, Ink, Rule
 from app.output.inside_reportlab import qr_modules
 from app.output.tags import Element
-from app.output.wrapping import wrap
 
 LEADING = 1.35
 """From line to line, as a share of the type size."""
@@ -170,9 +169,9 @@ class Square:
 def lay_text(text: str, flow: Flow, width: float, style: Style) -> Lines:
     """Break a text into lines of this width."""
     typeface = flow.letters.typeface(bold=style.bold)
-    taken = typeface.take(text, flow.title)
-    lines = wrap(taken, width * 1000 / style.size, typeface.widths) if taken else []
-    widths = tuple(typeface.measure(line, style.size) for line in lines)
+    share = style.size / 1000
+    lines, advances = typeface.lines(typeface.take(text, flow.title), width * 1000 / style.size)
+    widths = tuple(advance * share for advance in advances)
     return Lines(tuple((Mark(0, line),) for line in lines), widths, style)
 
 
@@ -185,7 +184,7 @@ def lay_ticks(ticks: Ticks, flow: Flow, width: float, style: Style) -> Lines:
     widths: list[float] = []
     for option, ticked in ticks.options:
         taken = typeface.take(option, flow.title)
-        first, *others = wrap(taken, (width - indent) * 1000 / size, typeface.widths)
+        (first, *others), _ = typeface.lines(taken, (width - indent) * 1000 / size)
         length = indent + typeface.measure(first, size)
         start = widths[-1] + _OPTION_GAP * size if widths else 0.0
         if not lines or others or start + length > width:

@@ -12,7 +12,6 @@ from app.output.contents import Content, Lines, Style, lay_qr, lay_text, lay_tic
 from app.output.flow import TOLERANCE, Flow
 from app.output.ink import MM, Box, Ink, Rule
 from app.output.tags import CELL, HEAD, ROW, Element, table_attributes
-from app.output.wrapping import longest_word
 
 OUTER, INNER = 1.0, 0.4
 """Weights of the frame and of the lines inside it, in points."""
@@ -216,7 +215,7 @@ def _widths(grid: Grid, places: Sequence[tuple[Cell, int, int]], flow: Flow) -> 
         if cell.span == 1 and isinstance(cell.content, str) and not cell.shrinks:
             style = _style_of(cell, flow, grid.size)
             typeface = flow.letters.typeface(bold=style.bold)
-            word = longest_word([typeface.take(cell.content, flow.title)], typeface.widths) / 1000
+            word = typeface.longest_word(typeface.take(cell.content, flow.title)) / 1000
             need = min(word, WHOLE) * style.size + 2 * PAD_X * flow.scale + TOLERANCE
             floors[column] = max(floors[column], need)
     return widen(widths, floors)

@@ -6,14 +6,20 @@ from collections.abc import Collection, Iterable, Sequence
 from copy import copy
 from itertools import chain, groupby
 from math import inf
+from typing import TypeVar
 
 from app.output import fonts
 from app.output.characters import characters_of, tidy, tidy_rows
 from app.output.printed import Missing
 from app.output.subsets import Subset
+from app.output.wrapping import longest_word, wrap
 
+_Asked = TypeVar("_Asked")
+_Found = TypeVar("_Found")
 SUBSTITUTE = "〓"
 """Drawn for a character that no font has, in the last font, whose bars are the heaviest."""
+_REMEMBERED = 4096
+"""Texts of which a typeface knows what it found: a form is laid some ten times until it fits its page."""
 
 
 class Typeface:
@@ -32,6 +38,10 @@ class Typeface:
         self._subset_of: dict[str, Subset] = {}
         self._elsewhere: set[str] = set()
         """Characters that the first font cannot draw or whose code is not their code point."""
+        self._taken: dict[str, str] = {}
+        """Texts that were taken, as they are drawn; none that lacks a character, since each such place is told."""
+        self._longest: dict[str, float] = {}
+        self._lines: dict[tuple[str, float], tuple[Sequence[str], Sequence[float]]] = {}
 
     @property
     def resource(self) -> str:
@@ -40,9 +50,14 @@ class Typeface:
 
     def take(self, text: str, where: str) -> str:
         """Return the text as it will be drawn; what no font has is replaced and reported."""
+        if (known := self._taken.get(text)) is not None:
+            return known
         tidied = tidy(text)
         self._admit({*tidied, " "})
-        return self._replace(tidied, where) if self._absent else tidied
+        if not self._absent.isdisjoint(tidied):
+            return self._replace(tidied, where)
+        _keep(self._taken, text, tidied)
+        return tidied
 
     def take_rows(
         self, rows: Sequence[Sequence[str]], names: Sequence[str]
@@ -58,6 +73,24 @@ class Typeface:
             else [self._replace(text, _row_name(names, place)) for text in row]
             for place, row in enumerate(tidied)
         ]
+
+    def lines(self, text: str, limit: float) -> tuple[Sequence[str], Sequence[float]]:
+        """Return the lines in which a text that was taken stands, and how wide each is.
+
+        Limit and widths are in thousandths of the type size.
+        """
+        if (known := self._lines.get((text, limit))) is None:
+            lines = wrap(text, limit, self.widths) if text else []
+            known = lines, [*map(self.advance, lines)]
+            _keep(self._lines, (text, limit), known)
+        return known
+
+    def longest_word(self, text: str) -> float:
+        """Return how wide the widest word or date of a text that was taken is, in thousandths of the type size."""
+        if (known := self._longest.get(text)) is None:
+            known = longest_word([text], self.widths)
+            _keep(self._longest, text, known)
+        return known
 
     def advance(self, text: str) -> float:
         """Return how wide a text that was taken is, in thousandths of the type size."""
@@ -111,6 +144,13 @@ class Typeface:
             self._take_from(self._chain[-1], SUBSTITUTE)
         self._missing.update(dict.fromkeys(Missing(character, where) for character in absent))
         return text.translate(dict.fromkeys(map(ord, absent), SUBSTITUTE))
+
+
+def _keep(known: dict[_Asked, _Found], asked: _Asked, found: _Found) -> None:
+    """Keep what was found out, and begin anew when that is much."""
+    if len(known) >= _REMEMBERED:
+        known.clear()
+    known[asked] = found
 
 
 class Lettering:

@@ -10,7 +10,6 @@ from app.output.contents import Lines, Style, lay_text
 from app.output.flow import TOLERANCE, Flow
 from app.output.ink import MM, Box, Ink
 from app.output.tags import CELL, HEAD, ROW, Element, table_attributes
-from app.output.wrapping import longest_word
 
 _OUTER, _INNER = 0.8, 0.4
 SIGN_WIDTH, SIGN_HEIGHT, TITLE_HEIGHT, SIDE_WIDTH = 17 * MM, 13 * MM, 5.5 * MM, 7 * MM
@@ -165,7 +164,7 @@ def approval_widths(approval: Approval, flow: Flow) -> list[float]:
     typeface, usual = flow.letters.regular, SIGN_WIDTH * flow.scale
     size, most = SMALL * flow.scale, flow.body.width * _APPROVAL_SHARE / len(approval.titles)
     taken = (typeface.take(title, flow.title) for title in approval.titles)
-    words = (longest_word([title], typeface.widths) * size / 1000 for title in taken)
+    words = (typeface.longest_word(title) * size / 1000 for title in taken)
     return [max(usual, min(word + 2 * MM + TOLERANCE, most)) for word in words]
 
 
