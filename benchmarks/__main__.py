@@ -12,8 +12,9 @@ from collections.abc import Sequence
 NAMES = (
     *("save", "issue", "search", "candidates", "list_window", "responsiveness"),
     *("roster", "certificates", "statistics", "registers", "gatherings", "import", "learning"),
+    "scale",
 )
-_MODULES = {"import": "importing"}
+MODULES = {"import": "importing"}
 """The modules of those whose names Python keeps for itself."""
 
 
@@ -27,7 +28,7 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _run(name: str, options: Sequence[str]) -> int:
-    command = [sys.executable, "-m", f"benchmarks.{_MODULES.get(name, name)}", *options]
+    command = [sys.executable, "-m", f"benchmarks.{MODULES.get(name, name)}", *options]
     return subprocess.run(command, check=False).returncode  # noqa: S603 - our own programs
 
 

@@ -24,6 +24,7 @@ from app.kinds import CATALOG
 from app.kinds.matching import SPOKEN
 from app.kinds.parts import NEEDS
 from app.kinds.volunteer import TALENTS
+from app.services import registrations
 from app.services.demo import demonstration
 from app.services.gate import Session
 from app.services.matching import matching
@@ -54,6 +55,7 @@ def main(arguments: Sequence[str] = ()) -> int:
         "--proofs", type=int, default=PROOFS, help="wishes compared with the baseline"
     )
     options = parser.parse_args(arguments)
+    registrations.register()
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as made:
         folder: Path = options.office or Path(made) / "office"
         if not offices.exists(folder):
@@ -69,13 +71,13 @@ def measure(session: Session, number: int, proofs: int) -> int:
     """Time the candidates of an entered office and compare them with the baseline."""
     lists = session.store(writes=False).lists
     resources = sum(lists.count(Query(kind)).number for kind in CATALOG.resources)
-    drawn = list(_wishes(number))
-    row = Row("candidates for a wish", list(_times(session, drawn)), goal=GOAL)
+    drawn = list(wishes_drawn(number))
+    row = Row("candidates for a wish", list(candidate_times(session, drawn)), goal=GOAL)
     compared = drawn[:proofs]
     before = [matching.find(session, wish) for wish in compared]
     usual, candidates.MOST = candidates.MOST, resources
     scored: list[CandidateList] = []
-    baseline = Row("all matches scored in Python", list(_times(session, compared, scored)))
+    baseline = Row("all matches scored in Python", list(candidate_times(session, compared, scored)))
     candidates.MOST = usual
     unlike = sum(_order(one) != _order(other) for one, other in zip(before, scored, strict=True))
     ratio = f"{baseline.median / row.median:.1f} × (p50), {baseline.slow / row.slow:.1f} × (p95)"
@@ -89,7 +91,8 @@ def measure(session: Session, number: int, proofs: int) -> int:
     return int(bool(slow) or bool(unlike))
 
 
-def _wishes(number: int) -> Iterator[Wish]:
+def wishes_drawn(number: int) -> Iterator[Wish]:
+    """Draw wishes as clerks enter them: typed so far, or by chips."""
     words = (*TALENTS, *SPOKEN, "돌봄 서비스", "법률 상담", "김", "경로당")
     states = [state for word in words for state in typings(word) if state.strip()]
     for place in range(number):
@@ -107,9 +110,10 @@ def _wishes(number: int) -> Iterator[Wish]:
         )
 
 
-def _times(
+def candidate_times(
     session: Session, wishes: Sequence[Wish], answers: list[CandidateList] | None = None
 ) -> Iterator[float]:
+    """Time the candidates for each wish."""
     for wish in wishes:
         times: list[float] = []
         with timed(times):

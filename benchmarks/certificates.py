@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from app import papers
+from app.services import registrations
 from app.services.gate import Reach, Session, Work
 from app.services.office import offices
 from app.services.prints import printing
@@ -33,6 +34,7 @@ def main(arguments: Sequence[str] = ()) -> int:
     parser.add_argument("--number", type=int, default=NUMBER)
     parser.add_argument("--paper", default=PAPER, help="another paper of a record of appointment")
     options = parser.parse_args(arguments)
+    registrations.register()
     paper = papers.BY_NAME[options.paper]
     purpose = paper.purposes[0].name
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as made:

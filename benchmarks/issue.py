@@ -15,6 +15,7 @@ from time import perf_counter, sleep
 
 from app.core import clock
 from app.kinds.referral import REFERRAL
+from app.services import registrations
 from app.services.counter import referrals
 from app.services.gate import Reach, Session, Work
 from app.services.office import offices
@@ -35,6 +36,7 @@ def main(arguments: Sequence[str] = ()) -> int:
     parser.add_argument("--clerk", nargs=3, metavar=("FOLDER", "LOGIN", "PASSWORD"))
     parser.add_argument("--pause", type=float, default=0)
     options = parser.parse_args(arguments)
+    registrations.register()
     if options.clerk:
         folder, login, password = options.clerk
         return _issue(Path(folder), login, password, options.pause)

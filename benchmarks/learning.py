@@ -13,6 +13,7 @@ from pathlib import Path
 from time import process_time
 
 from app.kinds import CATALOG
+from app.services import registrations
 from app.services.demo import demonstration
 from app.services.gate import Session
 from app.services.office import offices
@@ -29,6 +30,7 @@ def main(arguments: Sequence[str] = ()) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--people", type=int, default=demonstration.PEOPLE)
     options = parser.parse_args(arguments)
+    registrations.register()
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as made:
         folder = Path(made) / "office"
         demonstration.found(folder, options.people)

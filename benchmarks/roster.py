@@ -29,6 +29,7 @@ from app.core.values import Phone
 from app.kinds import CATALOG
 from app.output import workbook
 from app.output.workbook import Head
+from app.services import registrations
 from app.services.office import offices
 from app.store import bulk_loading
 from app.store.engine.data import Actor
@@ -163,6 +164,7 @@ def main() -> int:
     parser.add_argument("--rows", type=int, default=10_000)
     parser.add_argument("--quick", action="store_true", help="measure this program only")
     wanted = parser.parse_args()
+    registrations.register()
     return compare(wanted.rows, quick=wanted.quick)
 
 

@@ -19,6 +19,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app.core.hangul import fold
+from app.services import registrations
 from app.services.demo import demonstration
 from app.services.gate import Session
 from app.services.office import offices
@@ -78,6 +79,7 @@ def main(arguments: Sequence[str] = ()) -> int:
         "--proofs", type=int, default=PROOFS, help="states compared with the oracle"
     )
     options = parser.parse_args(arguments)
+    registrations.register()
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as made:
         folder: Path = options.office or Path(made) / "office"
         if not offices.exists(folder):
@@ -92,16 +94,18 @@ def main(arguments: Sequence[str] = ()) -> int:
 def measure(session: Session, texts: int, proofs: int) -> int:
     """Time and prove the search of an entered office."""
     store = session.store(writes=False)
-    states = sorted({state for text in _corpus(store, texts) for state in typings(text)})
+    states = sorted({state for text in corpus(store, texts) for state in typings(text)})
     DICE.shuffle(states)
     typed = states[:TIMED]
     people = store.lists.count(Query("person")).number
     rows = [
-        Row(f"list of 200 of {KIND}, with count", list(_lists(session, typed)), goal=GOAL),
-        Row("the same, with filters", list(_lists(session, typed, FILTERS)), goal=FILTERED_GOAL),
-        Row("search over everything", list(_everywhere(session, typed)), goal=GOAL),
+        Row(f"list of 200 of {KIND}, with count", list(list_times(session, typed)), goal=GOAL),
+        Row(
+            "the same, with filters", list(list_times(session, typed, FILTERS)), goal=FILTERED_GOAL
+        ),
+        Row("search over everything", list(everywhere_times(session, typed)), goal=GOAL),
     ]
-    scan = Row("LIKE scan, 200 rows with count", list(_scans(store, states[:SCANS])))
+    scan = Row("LIKE scan, 200 rows with count", list(scan_times(store, states[:SCANS])))
     faster = scan.median / rows[0].median
     rows[0] = replace(rows[0], note=f"{faster:.0f} × faster than LIKE (p50)")
     slow = show(
@@ -116,7 +120,7 @@ def measure(session: Session, texts: int, proofs: int) -> int:
     return int(bool(slow) or faster < FASTER or not proof.kept)
 
 
-def _corpus(store: Store, texts: int) -> list[str]:
+def corpus(store: Store, texts: int) -> list[str]:
     """Draw names, talents, addresses and phones of the office's own people, each once."""
     share = texts // 4
     columns = {
@@ -134,7 +138,7 @@ def _corpus(store: Store, texts: int) -> list[str]:
     return drawn
 
 
-def _lists(
+def list_times(
     session: Session,
     states: Sequence[str],
     filters: Sequence[tuple[tuple[str, tuple[str, ...]], ...]] = ((),),
@@ -149,7 +153,8 @@ def _lists(
         yield times[0]
 
 
-def _everywhere(session: Session, states: Sequence[str]) -> Iterator[float]:
+def everywhere_times(session: Session, states: Sequence[str]) -> Iterator[float]:
+    """Time the search over everything, once for each state."""
     for state in states:
         times: list[float] = []
         with timed(times):
@@ -157,7 +162,7 @@ def _everywhere(session: Session, states: Sequence[str]) -> Iterator[float]:
         yield times[0]
 
 
-def _scans(store: Store, states: Sequence[str]) -> Iterator[float]:
+def scan_times(store: Store, states: Sequence[str]) -> Iterator[float]:
     """Time what a list would take without an index of words: every row is read."""
     for state in states:
         times: list[float] = []

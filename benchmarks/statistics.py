@@ -19,6 +19,7 @@ from app.core.periods import Period, Span
 from app.core.values import Value
 from app.kinds import CATALOG
 from app.kinds.parts import NEEDS
+from app.services import registrations
 from app.services.demo import demonstration
 from app.services.gate import Session
 from app.services.office import offices
@@ -44,6 +45,7 @@ def main(arguments: Sequence[str] = ()) -> int:
     parser.add_argument("--people", type=int, default=PEOPLE)
     parser.add_argument("--rounds", type=int, default=ROUNDS)
     asked = parser.parse_args(arguments)
+    registrations.register()
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as made:
         folder = Path(made) / "office"
         demonstration.found(folder, asked.people)

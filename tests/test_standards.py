@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import app
+from benchmarks import __main__ as benchmarks
 
 pytestmark = pytest.mark.uncounted  # the program's text is read, and nothing of it is run
 ROOT = Path(__file__).parents[1]
@@ -95,3 +96,15 @@ def test_every_font_has_its_licence_beside_it() -> None:
 def test_the_program_knows_the_version_of_the_project() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     assert project["project"]["version"] == app.__version__
+
+
+@pytest.mark.parametrize("name", benchmarks.NAMES)
+def test_a_measurement_is_a_program_of_its_own(name: str) -> None:
+    """In the tests all is registered; a measurement that enters an office registers first, as the program does."""
+    file = ROOT / "benchmarks" / f"{benchmarks.MODULES.get(name, name)}.py"
+    calls = {
+        ast.unparse(node.func)
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call)
+    }
+    assert calls & {"registrations.register", "application.make"}
