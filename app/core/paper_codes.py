@@ -67,7 +67,7 @@ def show(code: str) -> str:
 def told(shown: str, phone: str) -> tuple[str, str]:
     """Return what a paper says of its code: the code, and what it is for."""
     where = f"{phone}에" if phone else "발급한 곳에"
-    return f"{LABEL} {shown}", f"{where} 전화로 불러 주시면 발급한 문서가 맞는지 알려 드립니다."
+    return f"{LABEL} {shown}", f"{where} 전화로 불러 주시면 확인해 드립니다."
 
 
 def plain(shown: str) -> str:

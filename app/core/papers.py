@@ -165,6 +165,8 @@ class Purpose:
     """Column paths; empty is what the list shows."""
     called: Mapping[str, str] = field(default_factory=dict[str, str])
     """Headings of columns that this paper calls otherwise than the list: 성명, 소속."""
+    below: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Columns of one that has many, each with the one that stands in its box, in a second line: on paper alone."""
     masked: bool = False
     bare: tuple[str, ...] = ()
     """Columns shown whole although it is masked: whose door a list hangs at."""

@@ -11,7 +11,7 @@ from app.output.flow import TOLERANCE, Flow
 from app.output.ink import MM, Box
 from app.output.wrapping import longest_word
 
-_SIZE, _SMALLEST = 9.0, 6.5
+_SIZE, _SMALLEST = 9.0, 8.0
 _LEADING = 1.3
 _PAD_X, _PAD_Y = 1.1 * MM, 0.9 * MM
 _ROOM_FOR_WRAPPING = 1.15

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from app.core import dates
 from app.core.blocks import Approval, Block, Cell, Grid, Heading, Paragraph, Space
 from app.core.day_words import Lean
@@ -41,6 +44,9 @@ and the height of a box that tells of the event."""
 NOTHING = "해당 없음"
 """Stands below a list of nothing: 이하 빈칸 would say that something was above."""
 _MARKS = ("전결", "대결")
+
+_TWO_LINES = {"no": "output", "recipient": "doc_no", "on": "period", "form": "approver"}
+"""Columns of the registers of provisions that share a box with another: fifteen side by side would be too small."""
 
 EVENT = (
     Field("event_name", "행사명", Text(100)),
@@ -204,6 +210,7 @@ PURPOSES = (
             *("period", "form", "restriction", "doc_no", "approver", "output"),
         ),
         called={column: line.label for column, line in EIGHT.items()},
+        below=_TWO_LINES,
         order="no",
         title=BEYOND_REGISTER.words,
         group=PaperGroup.REGISTERS,
@@ -219,6 +226,7 @@ PURPOSES = (
             *("no", "file", "recipient", "purpose", "basis", "items", "persons", "on"),
             *("period", "form", "restriction", "doc_no", "approver", "output"),
         ),
+        below=_TWO_LINES,
         order="no",
         title="개인정보 제3자 제공 대장",
         group=PaperGroup.REGISTERS,
@@ -232,9 +240,10 @@ PURPOSES = (
 def compose(facts: Facts) -> Sheet:
     """Number the rows, add columns for the pen, and say what was listed, how many and what for."""
     extra = facts.purpose.extra
-    columns = (NUMBER, *facts.columns, *map(_for_the_pen, extra))
+    told, told_rows = _stacked(facts)
+    columns = (NUMBER, *told, *map(_for_the_pen, extra))
     blank = ("",) * len(extra)
-    rows = [(str(number), *row, *blank) for number, row in enumerate(facts.rows, start=1)]
+    rows = [(str(number), *row, *blank) for number, row in enumerate(told_rows, start=1)]
     title = facts.purpose.title.format(kind=facts.kind.label) or ROSTER.called(facts.kind)
     return Sheet(
         title,
@@ -256,6 +265,26 @@ def compose(facts: Facts) -> Sheet:
         ),
         landscape=facts.landscape,
     )
+
+
+def _stacked(facts: Facts) -> tuple[Sequence[TableColumn], Sequence[Sequence[str]]]:
+    """Return columns and rows of a list, with the columns that stand `below` others in their boxes.
+
+    A sheet, which has no rows yet when it is composed, has room for all of them beside each other.
+    """
+    paths, below = facts.purpose.columns, facts.purpose.below
+    if not (below and facts.rows):
+        return facts.columns, facts.rows
+    lower = {paths.index(upper): paths.index(each) for upper, each in below.items()}
+    places = [place for place in range(len(paths)) if place not in lower.values()]
+    boxes = [(place, lower[place]) if place in lower else (place,) for place in places]
+
+    def stack(texts: Sequence[str], box: Sequence[int]) -> str:
+        return "\n".join(filter(None, (texts[place] for place in box)))
+
+    labels = [column.label for column in facts.columns]
+    columns = [replace(facts.columns[box[0]], label=stack(labels, box)) for box in boxes]
+    return columns, [[stack(row, box) for box in boxes] for row in facts.rows]
 
 
 def _event(facts: Facts) -> tuple[Block, ...]:

@@ -36,6 +36,7 @@ SETTINGS: Mapping[str, object] = {
     "fax": "02-0000-1201",
     "address": "서울특별시 한빛구 마을로 1",
     "terminal": "01",
+    "insurers": "한빛구자원봉사센터",
 }
 
 

@@ -13,7 +13,7 @@ from zlib import crc32
 from app.core import clock
 from app.core.phones import format_phone
 from app.kinds import CATALOG, referral
-from app.kinds.consent import RECEIVED
+from app.kinds.consent import PURPOSES, RECEIVED, THIRD_PARTY
 from app.kinds.request import OPEN
 from app.services.demo import (
     care,
@@ -288,7 +288,8 @@ def _referral(
     who = Ref(person.key)
     consent = dice.make(
         "consent",
-        {"person": who, "kind": "제3자제공", "items": ("성명", "연락처"), "recipients": resource.name,
+        {"person": who, "kind": THIRD_PARTY, "purpose": PURPOSES[THIRD_PARTY], "items": ("성명", "연락처"),
+         "recipients": resource.name,
          "recipients_contact": resource.contact or None, "on": at[:10],
          "method": "서면", "state": RECEIVED, "by": request.values["by"], "keep_until": str(day + timedelta(days=365)),
          "kept_at": "복지팀 캐비닛"},

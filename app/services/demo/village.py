@@ -99,6 +99,8 @@ _PROGRAMS = (
     ),
     ("목공 공방", "지역공동체", "공방", 6, 1_600_000, "낡은 문과 가구를 고쳐 드립니다."),
 )
+_NUMBER_LAW = "노인복지법 시행령 제26조의2"
+"""By which those who place older people in work may keep their number of residence."""
 _GATHERINGS = (
     ("햇살 걷기 모임", "운동모임", "매일 6시"), ("이음 뜨개방", "동아리", "매주 수 14시"),
     ("느티나무 부모 모임", "부모모임", "격주 토 10시"), ("마을 밥상", "봉사모임", "매주 금 10시"),
@@ -222,6 +224,7 @@ def programs(dice: Dice) -> Iterator[Invented]:
              "pay_amount": pay or None, "pay_per": "월" if pay else "무보수", "min_age": 60 if senior else 18,
              "service": service or None, "recipients": "도움이 필요한 주민" if service else None,
              "how_to_apply": "주민센터 복지팀에 신청", "documents": "신분증",
+             "number_law": _NUMBER_LAW if senior else None,
              "status": "운영중", "verified_on": dice.before(0, 200)},
         )  # fmt: skip
 

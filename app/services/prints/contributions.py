@@ -26,6 +26,7 @@ __all__ = [
     "OPEN_DATA",
     "RECHECKS",
     "SOURCES",
+    "TELLING",
     "Book",
     "Cover",
     "Covered",
@@ -35,6 +36,7 @@ __all__ = [
     "PaperTables",
     "Rows",
     "Source",
+    "Tell",
     "books",
     "covers",
     "gathers",
@@ -44,6 +46,7 @@ __all__ = [
     "rechecks",
     "source_of",
     "tells",
+    "tells_nobody",
 ]
 
 
@@ -73,6 +76,8 @@ Cover = Callable[[Store, Kind, Sequence[int], Sequence[Column], Mapping[str, obj
 """Takes the rows of a list that is handed out, its columns and what was answered; returns which may go out."""
 Recheck = Callable[[Store, str, Sequence[int]], str]
 """Takes the number something went out under first, and its records; returns why it may not go out again, or nothing."""
+Tell = Callable[[Store, Sequence[int], Sequence[str]], str]
+"""Takes the rows of a list and the paths of its columns; returns what of them tells who somebody is, or nothing."""
 Note = Gated[[int], Change]
 """An action that takes the record that was printed."""
 
@@ -90,6 +95,8 @@ COVERS: dict[str, Cover] = {}
 """What says who may stand in a list that enters a record of a kind, by the kind's name."""
 RECHECKS: dict[str, Recheck] = {}
 """What says whether a paper that stands still may go out again, by the kind of its record, or of what it entered."""
+TELLING: dict[str, Tell] = {}
+"""What says whose rows of a kind, which are to tell of nobody, do so all the same: a list with them stays in."""
 NOTES: dict[str, Note] = {}
 """What is noted of a record once its paper, by its name, has come out of the printer."""
 
@@ -112,6 +119,11 @@ def books(paper: Paper) -> Callable[[Book], Book]:
 def opens(paper: Paper) -> Callable[[OpenData], OpenData]:
     """Register a function as what tells a paper in an open format."""
     return register(OPEN_DATA, paper.name)
+
+
+def tells_nobody(kind: Kind) -> Callable[[Tell], Tell]:
+    """Register a function as what looks whether lists of a kind tell who somebody is."""
+    return register(TELLING, kind.name)
 
 
 def narrows(narrowing: Narrowing) -> Callable[[Narrow], Narrow]:

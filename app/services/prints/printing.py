@@ -29,6 +29,7 @@ from app.services.prints.refusals import (
     refuse_again,
     refuse_copying,
     refuse_lacking,
+    refuse_telling,
     refuse_together,
     refuse_unready,
     refuse_way,
@@ -288,6 +289,7 @@ def _cleared(work: Work, order: Order) -> Gathered | None:
     if order.again and not order.paper.once:
         return None
     refuse_unready(work.store, order)
+    refuse_telling(work.store, order)
     provisions.refuse_unfounded(work.store, order, work.actor.name)
     if order.again or order.paper.lacking is complete:
         return None

@@ -8,7 +8,7 @@ from app.core.errors import UserError
 from app.core.hangul import attach
 from app.core.papers import Facts
 from app.core.values import Values
-from app.services.prints.contributions import RECHECKS
+from app.services.prints.contributions import RECHECKS, TELLING
 from app.services.prints.orders import Order, comes_apart
 from app.services.prints.targets import COPY, OPEN_DATA, PICTURES, Target
 from app.services.records import records
@@ -70,6 +70,18 @@ def refuse_unready(store: Store, order: Order) -> None:
                 f"{title}: {why} {attach(paper.label, '을/를')} 내보내지 않았습니다.",
                 "먼저 발급하거나 기록을 고친 뒤 다시 인쇄해 주세요. 미리보기는 볼 수 있습니다.",
             )
+
+
+def refuse_telling(store: Store, order: Order) -> None:
+    """Raise `UserError` for a list that is to tell of nobody and yet does: of stories told without names."""
+    look = TELLING.get(order.kind.name)
+    if look is None or not order.paper.whole_list or order.paper.workbook or order.again:
+        return
+    if why := look(store, order.ids, [each.path for each in order.columns]):
+        raise UserError(
+            f"{why} {attach(order.title, '을/를')} 내보내지 않았습니다.",
+            "그 사례를 열어 고치거나 사유를 적어 허용한 뒤, 또는 목록에서 그것을 거른 뒤 다시 내보내 주세요.",
+        )
 
 
 def _refuse_addressed(store: Store, order: Order) -> None:

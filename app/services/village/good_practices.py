@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from app.core import clock, typed_values
@@ -18,6 +18,7 @@ from app.kinds.good_practice import (
     TEXTS,
 )
 from app.services.gate import Change, Right, Silence, Work, action
+from app.services.prints.contributions import tells_nobody
 from app.services.records import effects, forms, records
 from app.services.records.records import Record
 from app.services.village import giveaways, practice_drafts
@@ -28,6 +29,8 @@ from app.store.store import Store
 KIND = GOOD_PRACTICE.name
 BEGUN = "이 기록으로 쓴 사례가 이미 있어 그것을 엽니다."
 LEFT = "사람을 드러낼 수 있는 말이 {number:,}곳 있어 확인하지 않았습니다."
+_NAMED = 3
+"""So many stories of a list are told one by one."""
 ADVICE = "표의 말을 고쳐 쓰거나, 사람을 드러내지 않는 흔한 말이면 사유를 적고 허용해 주세요."
 
 
@@ -159,6 +162,26 @@ def reopen(work: Work, practice: int, *, ver: int) -> Change:
         entered = {"confirmed_on": None, "confirmed_by": None}
         change = replace(records.write(store, KIND, entered, record=practice), number=change.number)
     return replace(change, message="다시 쓸 수 있습니다. 고친 뒤 다시 확인해 주세요.")
+
+
+@tells_nobody(GOOD_PRACTICE)
+def look_through(store: Store, ids: Sequence[int], paths: Sequence[str]) -> str:
+    """Say which stories of a list give somebody away by what the list shows of them; nothing where none does."""
+    shown = [name for name in TEXTS if name in paths]
+    held = [store.records.load(each).values for each in ids]
+    texts = [
+        {name: text for name, text in texts_of(values).items() if name in shown} for values in held
+    ]
+    findings = giveaways.found_in(store, texts, [allowed_in(values) for values in held])
+    told = [
+        f"{values.get('no') or values.get('title')}의 ‘{sure[0].word}’({sure[0].sort})"
+        for values, found in zip(held, findings, strict=True)
+        if (sure := [each for each in found if each.sure])
+    ]
+    if not told:
+        return ""
+    more = f" 외 {len(told) - _NAMED:,}건" if len(told) > _NAMED else ""
+    return f"사람을 드러내는 말이 있습니다: {', '.join(told[:_NAMED])}{more}."
 
 
 def refuse_left(store: Store, values: Mapping[str, Value]) -> None:

@@ -28,7 +28,7 @@ from app.services.records import records
 from app.store import kept_papers
 from app.store import paper_codes as codes
 from tests.founding import LOGIN, PASSWORD
-from tests.output import pdf_structure
+from tests.output import pdf_page, pdf_structure
 from tests.services import referred
 from tests.services.people import save
 
@@ -261,3 +261,15 @@ def test_a_paper_that_names_nobody_says_so(session: Session) -> None:
     answer = sought(session, code_on(printing.produce(session, job)))
     assert answer.number
     assert "이름이 적히지 않은" in answer.detail
+
+
+def test_nothing_on_a_certificate_is_smaller_than_nine_points(
+    session: Session, letter: tuple[PrintJob, int]
+) -> None:
+    """What the code is for is read by whoever holds the paper, also where the office's number is long."""
+    settings.save(session, {"phone": "0505-1234-5678"})
+    printed = printing.produce(session, letter[0])
+    drawn = pdf_page.content(printed.content, 0)
+    sizes = [float(each) for each in re.findall(r"/F\d ([\d.]+) Tf", drawn)]
+    assert "확인해 드립니다" in text_of(printed)
+    assert min(sizes) >= 9

@@ -421,3 +421,19 @@ def test_what_is_no_file_of_stories_changes_nothing(session: Session, tmp_path: 
 def test_page_and_paper_say_what_was_checked_and_that_a_person_must_read() -> None:
     assert "대조했습니다" in CHECKED
     assert "사람이 읽어야" in CHECKED
+
+
+@pytest.mark.parametrize("target", ["pdf", "hwpx", "xlsx", "copy"])
+def test_a_list_of_stories_tells_no_name_either(session: Session, target: str) -> None:
+    """A story that nobody confirmed yet, or one that names somebody who came later, stands in the list as well."""
+    good, bad = story(session), story(session, title="권하은 님을 도운 이야기")
+    save(session, "person", name="권하은")
+    listed = PrintJob("roster", "office", KIND, Query(KIND))
+    with pytest.raises(UserError, match="권하은") as refused:
+        printing.produce(session, listed, target)
+    assert str(records.load(session, KIND, bad).values["no"]) in str(refused.value)
+    assert printing.preview(session, listed).rows == 2, "who would mend it may look"
+    alone = PrintJob("roster", "office", KIND, ids=(good,))
+    assert printing.produce(session, alone, target).rows == 1
+    edit(session, KIND, bad, title="끼니를 챙긴 이야기")
+    assert printing.produce(session, listed, target).rows == 2
