@@ -17,6 +17,7 @@ from app.services.office import offices
 from app.ui.shell.crash import Crashes
 from app.ui.shell.garbage import Collector
 from app.ui.shell.main_window import NAME, MainWindow
+from app.ui.shell.window_place import WindowPlace, usual_file
 from app.ui.widgets import clipboard, icons, theme
 
 TURN = 0.0005
@@ -65,12 +66,15 @@ def run(folder: Path | None, *, demo: bool = False) -> int:
     crashes.install()
     folder = folder or (demonstration_folder() if demo else offices.default_folder())
     window = MainWindow(folder)
+    place = WindowPlace(window, usual_file())
+    place.take()
     if window.turn.take():
         begin = window.demonstrate if demo else window.begin
         begin()
     window.show()
     window.activateWindow()
     code = application.exec()
+    place.keep()
     # Qt takes its widgets apart in their order; Python at its end would do so in any order.
     shiboken6.delete(window)
     return code
