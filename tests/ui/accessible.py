@@ -55,7 +55,7 @@ def called(node: Node) -> str:
 
 def lacking(node: Node) -> Iterator[str]:
     """Go through what a node does not tell: its name, its role, its state, the headings of its columns."""
-    thing, role, state = node.object(), node.role(), node.state()
+    thing, role = node.object(), node.role()
     if thing is not None and thing.objectName().startswith("qt_"):  # pyright: ignore[reportUnnecessaryComparison] - parts that Qt makes
         return
     focusable = isinstance(thing, QWidget) and bool(
@@ -65,19 +65,26 @@ def lacking(node: Node) -> Iterator[str]:
         yield "no name"
     if focusable and role in UNSAID:
         yield "no role"
-    if isinstance(thing, QAbstractButton) and thing.isCheckable():
-        if not state.checkable or bool(state.checked) != thing.isChecked():
-            yield "whether it is chosen"
-    if isinstance(thing, QWidget) and bool(state.disabled) == thing.isEnabled():
-        yield "whether it can be used"
-    if isinstance(thing, QWidget) and thing.property("problem") and not node.text(DESCRIPTION):
-        yield "what is wrong with it"
-    if isinstance(thing, QLineEdit) and bool(state.readOnly) != thing.isReadOnly():
-        yield "whether it can be written in"
+    if isinstance(thing, QWidget):
+        yield from _stateless(thing, node)
     if isinstance(thing, QTableView):
         yield from _headless(thing)
     if role is ROLE.List:
         yield from _silent(node)
+
+
+def _stateless(thing: QWidget, node: Node) -> Iterator[str]:
+    """Go through what is not told of how something stands."""
+    state = node.state()
+    if bool(state.disabled) == thing.isEnabled():
+        yield "whether it can be used"
+    if thing.property("problem") and not node.text(DESCRIPTION):
+        yield "what is wrong with it"
+    if isinstance(thing, QAbstractButton) and thing.isCheckable():
+        if not state.checkable or bool(state.checked) != thing.isChecked():
+            yield "whether it is chosen"
+    elif isinstance(thing, QLineEdit) and bool(state.readOnly) != thing.isReadOnly():
+        yield "whether it can be written in"
 
 
 def _headless(table: QTableView) -> Iterator[str]:

@@ -18,7 +18,7 @@ from app.ui.shell.crash import Crashes
 from app.ui.shell.garbage import Collector
 from app.ui.shell.main_window import NAME, MainWindow
 from app.ui.shell.window_place import WindowPlace, usual_file
-from app.ui.widgets import clipboard, icons, theme
+from app.ui.widgets import clipboard, icons, roles, theme
 
 TURN = 0.0005
 """Seconds after which a thread that computes lets the others go on. At Python's 5 ms each of the many short turns
@@ -38,6 +38,7 @@ def make(arguments: Sequence[str] = ()) -> QApplication:
     application.setApplicationVersion(__version__)
     speak_korean(application)
     application.setWindowIcon(icons.icon("maeul", size=64))
+    roles.tell_roles()
     theme.load_fonts()
     theme.apply(application)
     Collector(application)

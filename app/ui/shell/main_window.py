@@ -85,7 +85,7 @@ class MainWindow(FittingWindow):
             self._stack.addWidget(part)
         self.turn = WindowTurn(self)
         self._leaving = self._left = self._covered = False
-        self.setCentralWidget(self._stack)
+        self.hold(self._stack)
         self.setWindowTitle(NAME)
 
     def begin(self, told: str = ENTER) -> None:
