@@ -1,3 +1,3 @@
 """마을이음: the village resource and referral program of a dong community center."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

@@ -1,8 +1,9 @@
 """Offices as every earlier release of the program left them, kept as SQL, and put back encrypted under their own keys.
 
-`earlier_offices.tar.xz` holds a folder for each state of the schema since the first: the demonstration office that
-the program of that day made (three invented residents and all that is around them, a roster printed), under its
-commit. Search tables are made anew by every program of another version, so their rows are left out.
+`earlier_offices.tar.xz` holds a folder for each state of the schema until releases had numbers, under its
+commit, and for each release since, under its number: the demonstration office that the program of that day made
+(three invented residents and all that is around them, a roster printed). Search tables are made anew by every
+program of another version, so their rows are left out.
 
 python -m proofs.earlier_offices OFFICE NAME    keeps a demonstration office, closed, under a release's name
 """

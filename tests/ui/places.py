@@ -195,13 +195,16 @@ def hidden_part(widget: QWidget) -> str:
         if isinstance(around, QScrollArea):
             inside: QWidget = around.widget()  # pyright: ignore[reportAssignmentType] - it has one
             place = QRect(widget.mapTo(inside, QPoint()), widget.size())
-            for edge in (place.bottom(), place.top()):
-                around.ensureVisible(place.left(), edge, 0, 8)
+            for side, edge in ((place.right(), place.bottom()), (place.left(), place.top())):
+                around.ensureVisible(side, edge, 1, 8)
         around = around.parentWidget()
     seen = widget.visibleRegion().boundingRect()
     name = widget.objectName() or widget.accessibleName() or type(widget).__name__
     tall = isinstance(widget, TALL)
-    if seen.width() < widget.width() or (not tall and seen.height() < widget.height()):
+    wide = min(
+        widget.width(), widget.window().width() * 9 // 10
+    )  # what is wider is scrolled through
+    if seen.width() < wide or (not tall and seen.height() < widget.height()):
         return f"{name}: {seen.size().toTuple()} of {widget.size().toTuple()} are seen"
     if tall and seen.height() < min(LEAST_OF_TALL, widget.height()):
         return f"{name}: {seen.height()} of {widget.height()} high"

@@ -17,7 +17,7 @@ from app.core.hangul import attach
 from app.core.kind import Kind
 from app.services import logins as names
 from app.services.gate import Change, Right, Silence, Staff, Work, action, lengthy, may, passed_over
-from app.services.office import settings
+from app.services.office import releases, settings
 from app.services.office.offices import (
     BY_CODE,
     enter,
@@ -130,6 +130,7 @@ def make_account(work: Work, login: str, *, name: str, role: str, password: str)
         staff = records.write(work.store, "staff", values).id
         made = work.store.records.load(staff or 0)
         keys.add(made.text("login"), slot)
+        releases.note_told(work.store.data, made.text("login"))
     return _opened(made, number)
 
 
@@ -149,6 +150,7 @@ def open_account(work: Work, staff: int, password: str) -> Change:
                 "직원 목록에서 계정 이름을 서로 다르게 고친 뒤 다시 해 주세요.",
             )
         keys.add(login, slot)
+        releases.note_told(work.store.data, login)
     return _opened(clerk, number)
 
 

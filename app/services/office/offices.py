@@ -28,7 +28,7 @@ from app.services.gate import (
     action,
     passed_over,
 )
-from app.services.office import backups, passwords, settings
+from app.services.office import backups, passwords, releases, settings
 from app.services.records import records
 from app.services.rights import leads
 from app.store import audit, destroying, last_entry, opening, undoing
@@ -161,6 +161,7 @@ def begin(folder: Path, founding: Founding, *, told: bool = False) -> tuple[Sess
             records.write(
                 store, "staff", {"login": founding.login, "name": founding.name, "role": FOUNDER}
             )
+            releases.note_told(store.data, founding.login)
 
     place, login = Folder(folder), founding.login
     key, code = opening.found(place, CATALOG, login, founding.password, write)

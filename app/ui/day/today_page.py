@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.core import clock
@@ -18,13 +18,14 @@ from app.services.counter import replies
 from app.services.day import today
 from app.services.day.today import Card
 from app.services.gate import Change
-from app.services.office import accounts, backups, first_steps, rotation
+from app.services.office import accounts, backups, first_steps, releases, rotation
 from app.services.office.backups import SecondPlace
 from app.services.records import records
 from app.services.records.lists import Query
 from app.services.village import tasks
 from app.ui.day.doubt_line import DoubtLine
 from app.ui.day.first_steps_card import FirstStepsCard
+from app.ui.day.news_card import NewsCard
 from app.ui.frame.office_places import SettingsPlace
 from app.ui.frame.openings import record_place
 from app.ui.frame.page import Frame, PlacedPage
@@ -63,6 +64,8 @@ class TodayPage(PlacedPage[TodayPlace]):
         self._grid = QGridLayout()
         self._grid.setSpacing(4 * STEP)
         self.first = FirstStepsCard(frame)
+        self.news = NewsCard(frame, self._begin_work)
+        self._asked_for_news = False
         self._backup = DoubtLine(
             "backup", "두 번째 백업 자리 정하기", lambda: frame.open(SettingsPlace(backups=True))
         )
@@ -77,7 +80,7 @@ class TodayPage(PlacedPage[TodayPlace]):
         needs(self._routines, tasks.make)
         cards = QWidget()
         doubts = (self._backup, self._leading, self._key, self._routines)
-        inside = column(*doubts, self.first, self._grid, 1, gap=4)
+        inside = column(*doubts, self.news, self.first, self._grid, 1, gap=4)
         inside.setContentsMargins(0, 0, 2 * STEP, STEP)
         cards.setLayout(inside)
         whole = column(row(self._day, 1, done, begin), scroll(cards), gap=4, edge=0)
@@ -87,9 +90,11 @@ class TodayPage(PlacedPage[TodayPlace]):
     def show_page(self, place: TodayPlace) -> None:
         """Fetch the day's figures."""
         del place
-        may_begin = self._begin_button.isVisibleTo(self)
-        (self._begin_button if may_begin else self._done_button).setFocus()
+        self._begin_work()
         self.refresh()
+        if not self._asked_for_news:
+            self._asked_for_news = True
+            self.run(releases.tell.of(), done=self.news.tell, slot="news")
 
     def refresh(self) -> None:
         """Fetch the figures anew, of the day it is now."""
@@ -105,11 +110,22 @@ class TodayPage(PlacedPage[TodayPlace]):
             self.run(tasks.unmade.of(), done=self._routines.tell, slot="routines")
         self.run(today.overview.of(), done=self._fill, slot="cards")
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc takes the news away first."""
+        if event.key() == Qt.Key.Key_Escape and not self.news.isHidden():
+            self.news.close_news()
+        else:
+            super().keyPressEvent(event)
+
     def changed(self, change: Change) -> None:
         """Any write may move a figure."""
         del change
         if self.isVisible():
             self.refresh()
+
+    def _begin_work(self) -> None:
+        may_begin = self._begin_button.isVisibleTo(self)
+        (self._begin_button if may_begin else self._done_button).setFocus()
 
     def _make_tasks(self) -> None:
         """Make what the checklist asks for this month."""

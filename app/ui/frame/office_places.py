@@ -25,5 +25,10 @@ class LicencesPlace(Place):
 
 
 @dataclass(frozen=True)
+class ReleasesPlace(Place):
+    """What each release of the program changed."""
+
+
+@dataclass(frozen=True)
 class RestorePlace(Place):
     """What the office can be restored from."""

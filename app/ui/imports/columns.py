@@ -157,7 +157,8 @@ class ImportColumns(QWidget):
     def _add_row(self, place: int, name: str, examples: str) -> None:
         choices = WordList()
         choices.setObjectName(f"target_{place}")
-        choices.setAccessibleName(f"{name} 열을 가져올 칸")
+        for each in (choices, choices.line):
+            each.setAccessibleName(f"{name} 열을 가져올 칸")
         choices.setFixedWidth(64 * STEP)
         choices.offer((LEFT_OUT, *self._paths))
         path = self._plan.targets[place]

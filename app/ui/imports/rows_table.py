@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QFont
 from PySide6.QtWidgets import QWidget
 
 from app.services.imports.importing import RowIn, Verdict
@@ -41,6 +41,8 @@ class RowsTable(QAbstractTableModel):
     def __init__(self, parent: QWidget) -> None:
         """Begin without rows."""
         super().__init__(parent)
+        self._bold = QFont()
+        self._bold.setBold(True)
         self.open = True
         """Whether rows can still be ticked."""
         self._texts: RowTexts | None = None
@@ -110,6 +112,8 @@ class RowsTable(QAbstractTableModel):
                 return self.text(row, place)
             case Qt.ItemDataRole.ForegroundRole:
                 return self._colour(at, row, place)
+            case Qt.ItemDataRole.FontRole if self._changes(row, place):
+                return self._bold
             case Qt.ItemDataRole.CheckStateRole if place == TICK:
                 return self._tick(at)
             case _:
@@ -135,11 +139,14 @@ class RowsTable(QAbstractTableModel):
             return QColor(palette.current()[WORDS[row.verdict][1]])
         if not self._ticks.is_ticked(at):
             return QColor(palette.current().secondary) if self.open else None
-        if row.verdict is Verdict.UPDATE and place >= FIRST and self._texts is not None:
-            label = self._texts.columns[place - FIRST].label
-            if any(name == label for name, _, _ in row.changes):
-                return QColor(palette.current().accent)
-        return None
+        return QColor(palette.current().accent) if self._changes(row, place) else None
+
+    def _changes(self, row: RowIn, place: int) -> bool:
+        """Tell whether a cell is a value that the row changes."""
+        if row.verdict is not Verdict.UPDATE or place < FIRST or self._texts is None:
+            return False
+        label = self._texts.columns[place - FIRST].label
+        return any(name == label for name, _, _ in row.changes)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Let rows be ticked that the clerk decides about."""

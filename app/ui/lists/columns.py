@@ -1,54 +1,49 @@
-"""Which columns a list shows and how wide, chosen by the clerk and remembered."""
+"""Which columns a list shows, in which order and how wide, chosen by the clerk and remembered."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from app.core.fields import Derived, Field
 from app.core.kind import Catalog, Column, Kind
 from app.core.values import Link
-from app.services.records import preferences
-from app.ui.frame.page import Frame
+from app.ui.lists.memory import Chosen, ListMemory
 from app.ui.widgets.tick_list import TickList, Words
 
-REST = 500
-"""Milliseconds after the last change of a width before it is remembered."""
+SHOWN = "columns"
+"""The choice of columns, in their order."""
 DRAGGED = "dragged"
 """The widths the clerk gave; before, under another name, those of all columns were kept, dragged or not."""
 
 
 class ListColumns:
-    """The columns of one kind's list; until they are known nothing is fetched."""
+    """The columns of one kind's list."""
 
-    def __init__(self, frame: Frame, kind: Kind, changed: Callable[[], object]) -> None:
-        """Take what to call when the columns are known or chosen anew."""
-        self._frame = frame
+    def __init__(
+        self, catalog: Catalog, kind: Kind, memory: ListMemory, changed: Callable[[], object]
+    ) -> None:
+        """Take what remembers them, and what to call when others are chosen."""
+        self._memory = memory
         self._changed = changed
-        self._name = f"list.{kind.name}"
-        self.known = False
-        self.all: tuple[Column, ...] = frame.catalog.columns(kind)
+        self.all: tuple[Column, ...] = catalog.columns(kind)
         self.shown: tuple[Column, ...] = first_columns(self.all)
-        self.sources = sources(frame.catalog, kind)
+        self.sources = sources(catalog, kind)
         self._widths: dict[str, int] = {}
-        self._rest = QTimer(singleShot=True, interval=REST)
-        self._rest.timeout.connect(self._keep)
 
     def widths(self, columns: Sequence[Column]) -> list[int]:
         """Return the widths the clerk gave columns, in pixels at scale 1; 0 is none."""
         return [self._widths.get(each.path, 0) for each in columns]
 
-    def fetch(self) -> None:
-        """Fetch what the clerk chose before, then go on."""
-        self._frame.tasks.run(preferences.read.of(self._name), done=self._take)
-
     def keep_width(self, path: str, width: int) -> None:
-        """Remember the width of a column once the clerk stops dragging; the others go on as they fit."""
-        self._widths[path] = width
-        self._rest.start()
+        """Remember the width of a column; the others go on as they fit."""
+        self._widths = {**self._widths, path: width}
+        self._memory.put(**{DRAGGED: self._widths})
+
+    def keep_order(self, paths: Sequence[str]) -> None:
+        """Show the same columns in another order."""
+        self._show(sorted(self.shown, key=lambda each: paths.index(each.path)))
 
     def choose(self, below: QWidget) -> None:
         """Let the clerk tick the columns to be shown."""
@@ -57,24 +52,28 @@ class ListColumns:
         ticks.ticked.connect(self._choose)
         ticks.open()
 
-    def _take(self, chosen: Any) -> None:  # noqa: ANN401 - whatever was remembered, or nothing
-        if chosen:
-            paths = set(chosen["columns"])
-            self.shown = tuple(each for each in self.all if each.path in paths) or self.shown
-            self._widths = dict(chosen.get(DRAGGED, {}))
-        self.known = True
-        self._changed()
+    def take(self, chosen: Chosen) -> None:
+        """Take what was remembered; a column that there is no more is left out."""
+        known = {each.path: each for each in self.all}
+        paths = dict.fromkeys(chosen.get(SHOWN, ()))
+        self.shown = tuple(known[each] for each in paths if each in known) or self.shown
+        self._widths = dict(chosen.get(DRAGGED, {}))
 
     def _choose(self, words: Words) -> None:
-        chosen = tuple(each for each in self.all if each.path in words)
+        """Show what is ticked: what stood there as it stood, what is new where the kind has it."""
+        chosen = [each for each in self.shown if each.path in words]
+        for place, column in enumerate(self.all):
+            if column.path in words and column not in chosen:
+                before = set(self.all[:place])
+                behind = [at for at, each in enumerate(chosen, 1) if each in before]
+                chosen.insert(max(behind, default=0), column)
         if chosen:
-            self.shown = chosen
-            self._keep()
-            self._changed()
+            self._show(chosen)
 
-    def _keep(self) -> None:
-        chosen = {"columns": [each.path for each in self.shown], DRAGGED: self._widths}
-        self._frame.tasks.run(preferences.keep.of(self._name, chosen))
+    def _show(self, columns: Sequence[Column]) -> None:
+        self.shown = tuple(columns)
+        self._memory.put(**{SHOWN: [each.path for each in columns]})
+        self._changed()
 
 
 def stand_alone(kind: Kind, columns: Sequence[Column]) -> bool:

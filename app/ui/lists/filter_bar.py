@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -65,10 +65,20 @@ class FilterBar(QWidget):
             if words
         )
 
+    @property
+    def ticked(self) -> dict[str, dict[str, str]]:
+        """What is ticked: of each column its keys and their words."""
+        return {path: dict(words) for path, words in self._ticked.items() if words}
+
     def clear(self) -> None:
         """Untick everything."""
         for path in list(self._ticked):
             self.tick(path, {})
+
+    def show_ticked(self, ticked: Mapping[str, Words]) -> None:
+        """Tick what was ticked before, and nothing else; nobody is told, and what there is no more is left out."""
+        for path in self._chips:
+            self._put(path, ticked.get(path, {}))
 
     def _open(self, path: str) -> None:
         """Fetch what a chip offers and show it below the chip."""
@@ -85,6 +95,10 @@ class FilterBar(QWidget):
 
     def tick(self, path: str, words: Words) -> None:
         """Let only these words of a column through; none lets everything through."""
+        self._put(path, words)
+        self.changed.emit()
+
+    def _put(self, path: str, words: Words) -> None:
         self._ticked[path] = words
         chip = self._chips[path]
         first, more = next(iter(words.values()), ""), len(words) - 1
@@ -95,4 +109,3 @@ class FilterBar(QWidget):
         )
         restyle(chip, on=bool(words))
         self._clear.setVisible(bool(self.filters))
-        self.changed.emit()

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from app.core.kind import Column, Kind
@@ -19,6 +20,7 @@ from app.ui.frame.places import ImportPlace, ListPlace, RecordPlace, ReferralPla
 from app.ui.lists.columns import ListColumns, stand_alone
 from app.ui.lists.filter_bar import FilterBar
 from app.ui.lists.list_buttons import ListButtons
+from app.ui.lists.memory import Chosen, ListMemory
 from app.ui.lists.merging import ListMerge
 from app.ui.lists.model import RecordTable
 from app.ui.lists.narrowing import ListNarrowing
@@ -52,7 +54,8 @@ class ListPage(PlacedPage[ListPlace]):
         self._stale = True
         self._order = ("", False)
         self.narrowing = ListNarrowing(self, self.refresh)
-        self.columns = ListColumns(frame, self.kind, self.refresh)
+        self.memory = ListMemory(self, kind_name, self._take_choices)
+        self.columns = ListColumns(frame.catalog, self.kind, self.memory, self.refresh)
         self.table = RecordTable(frame.tasks, self)
         self.view = RecordView(self.table)
         self.view.setAccessibleName(f"{self.kind.label} 목록")
@@ -90,6 +93,7 @@ class ListPage(PlacedPage[ListPlace]):
     def show_page(self, place: ListPlace) -> None:
         """Show the list with the record `id` beside it, or narrowed to a `query` called `about`."""
         if self.narrowing.take(place):
+            self._take_usual()
             self._only.setText(f"{place.about}만 보기")
             self.prints.paper = place.paper
             self._stale = True
@@ -107,14 +111,19 @@ class ListPage(PlacedPage[ListPlace]):
         if wanted is not None:
             self.beside.hold()
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Keep what was chosen before the list is left."""
+        self.memory.rest()
+        super().hideEvent(event)
+
     def refresh(self) -> None:
         """Fetch the rows anew; place and record stay."""
         self._fetch(keep=False)
 
     def _fetch(self, *, keep: bool) -> None:
         """Fetch the rows anew, or those alone that are outdated."""
-        if not self.columns.known:
-            self.columns.fetch()
+        if not self.memory.known:
+            self.memory.fetch()
             return
         self._stale = False
         near = max(self.view.rowAt(0), 0) if self.table.query == self.query else 0
@@ -205,11 +214,13 @@ class ListPage(PlacedPage[ListPlace]):
         self.search.typed.connect(self.refresh)
         self.search.walked.connect(self._enter_rows)
         self.search.returnPressed.connect(self._enter_rows)
-        self.filters.changed.connect(self.refresh)
+        self.filters.changed.connect(self._filter)
         self.table.arrived.connect(self._arrive)
         self.view.opened.connect(self._edit)
         self.view.sorted_by.connect(self._sort)
         self.view.resized.connect(self.columns.keep_width)
+        self.view.moved.connect(self.columns.keep_order)
+        self._halves.splitterMoved.connect(lambda: self.memory.put(halves=self._halves.sizes()))
         self.view.selectionModel().selectionChanged.connect(self._count_selected)
         self.beside.missed.connect(self._widen)
         self.panel.edit.connect(self._edit_shown)
@@ -267,7 +278,33 @@ class ListPage(PlacedPage[ListPlace]):
 
     def _sort(self, path: str, descending: bool) -> None:
         self._order = (path, descending)
+        self._remember(order=list(self._order))
         self.refresh()
+
+    def _filter(self) -> None:
+        self._remember(filters=self.filters.ticked)
+        self.refresh()
+
+    def _remember(self, **choices: object) -> None:
+        """Remember order or filters of the whole list; those of a narrowed one end with it."""
+        if self.narrowing.query is None:
+            self.memory.put(**choices)
+
+    def _take_choices(self, chosen: Chosen) -> None:
+        """Show the list as its clerk left it the last time."""
+        self.columns.take(chosen)
+        self._take_usual()
+        if halves := chosen.get("halves"):
+            self._halves.setSizes(halves)
+        self.refresh()
+
+    def _take_usual(self) -> None:
+        """Order and filter the whole list as its clerk does; a figure's list shows all that it counted."""
+        usual: Chosen = self.memory.chosen if self.narrowing.query is None else {}
+        path, descending = usual.get("order", ("", False))
+        known = {each.path for each in self.columns.all}
+        self._order = (path, descending) if path in known else ("", False)
+        self.filters.show_ticked(usual.get("filters", {}))
 
     def _enter_rows(self) -> None:
         if self.table.rowCount():
@@ -277,6 +314,7 @@ class ListPage(PlacedPage[ListPlace]):
 
     def _show_all(self) -> None:
         self.narrowing.drop()
+        self._take_usual()
         self.prints.paper = ""
         self._only.hide()
         self.refresh()

@@ -27,7 +27,7 @@ NARROWEST = 14 * STEP
 
 
 class RecordView(QTableView):
-    """Shows a `RecordTable`; Enter opens the row, Ctrl and an arrow sorts."""
+    """Shows a `RecordTable`; Enter opens the row, Ctrl and an arrow sorts, with Shift moves the column."""
 
     opened = Signal(int)
     """The id of the record whose row was opened by Enter or a double click."""
@@ -37,6 +37,8 @@ class RecordView(QTableView):
     """Column path and whether descending."""
     resized = Signal(str, int)
     """Path of a column and the width the clerk gave it."""
+    moved = Signal(list)
+    """The paths of the columns in the order the clerk gave them."""
 
     def __init__(self, table: RecordTable) -> None:
         """Show a table; sorting is asked for by signal, done in SQL."""
@@ -58,11 +60,13 @@ class RecordView(QTableView):
         columns = self.horizontalHeader()
         columns.setHighlightSections(False)
         columns.setSectionsClickable(True)
+        columns.setSectionsMovable(True)
         columns.setSortIndicatorShown(True)
         columns.setMinimumSectionSize(NARROWEST)
         columns.setTextElideMode(Qt.TextElideMode.ElideRight)
         columns.sectionClicked.connect(self._click_header)
         columns.sectionResized.connect(self._tell_resized)
+        columns.sectionMoved.connect(self._tell_moved)
         self.doubleClicked.connect(self._open)
         self._filling = False
         self._given: list[int] = []
@@ -116,6 +120,8 @@ class RecordView(QTableView):
         match event.key():
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
                 self._open(self.currentIndex())
+            case Qt.Key.Key_Left | Qt.Key.Key_Right if control and shift:
+                self._move_sorted(1 if event.key() == Qt.Key.Key_Right else -1)
             case Qt.Key.Key_Left | Qt.Key.Key_Right if control:
                 self._sort_beside(1 if event.key() == Qt.Key.Key_Right else -1)
             case Qt.Key.Key_Up | Qt.Key.Key_Down if control:
@@ -182,6 +188,12 @@ class RecordView(QTableView):
         if section < len(self.table.columns):
             self.sorted_by.emit(self.table.columns[section].path, descending)
 
+    def _move_sorted(self, step: int) -> None:
+        """Move the column the rows are sorted by; where none is, the first."""
+        here = max(self._sorted(), 0)
+        if 0 <= here + step < len(self.table.columns):
+            self._tell_moved(here, here, here + step)
+
     def _sorted(self) -> int:
         """The section the rows are sorted by; -1 where it is not shown."""
         section = self.horizontalHeader().sortIndicatorSection()
@@ -189,6 +201,19 @@ class RecordView(QTableView):
 
     def _descends(self) -> bool:
         return self.horizontalHeader().sortIndicatorOrder() == Qt.SortOrder.DescendingOrder
+
+    def _tell_moved(self, _section: int, before: int, now: int) -> None:
+        """Tell the new order; the header goes back to its own, since the columns come in the new one."""
+        if self._filling:
+            return
+        header = self.horizontalHeader()
+        self._filling = True
+        for place in range(header.count()):
+            header.moveSection(header.visualIndex(place), place)
+        self._filling = False
+        paths = [column.path for column in self.table.columns]
+        paths.insert(now, paths.pop(before))
+        self.moved.emit(paths)
 
     def _tell_resized(self, section: int, _before: int, width: int) -> None:
         if not self._filling and section < len(self._given):

@@ -17,7 +17,7 @@ from app.kinds.staff import STAFF
 from app.services.gate import Change
 from app.services.office import settings
 from app.ui.frame.ask import CANCEL, Answer
-from app.ui.frame.office_places import LicencesPlace, SettingsPlace
+from app.ui.frame.office_places import LicencesPlace, ReleasesPlace, SettingsPlace
 from app.ui.frame.page import Frame, PlacedPage
 from app.ui.frame.permits import needs
 from app.ui.office.accounts_card import AccountsCard
@@ -75,7 +75,9 @@ class SettingsPage(PlacedPage[SettingsPlace]):
         inner.setLayout(column(*parts, 1, gap=3))
         made_of = Button("이 프로그램에 든 것", self._open_licences)
         made_of.setObjectName("licences")
-        head = row(label(self.title, "title"), self._mark, 1, made_of, leave, save, gap=3)
+        news = Button("무엇이 달라졌나", lambda: frame.open(ReleasesPlace()))
+        news.setObjectName("releases")
+        head = row(label(self.title, "title"), self._mark, 1, news, made_of, leave, save, gap=3)
         whole = column(head, scroll(inner), gap=4)
         whole.setStretch(1, 1)
         self.setLayout(whole)

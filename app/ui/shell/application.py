@@ -17,7 +17,8 @@ from app.services.office import offices
 from app.ui.shell.crash import Crashes
 from app.ui.shell.garbage import Collector
 from app.ui.shell.main_window import NAME, MainWindow
-from app.ui.widgets import clipboard, icons, theme
+from app.ui.shell.window_place import WindowPlace, usual_file
+from app.ui.widgets import clipboard, icons, roles, theme
 
 TURN = 0.0005
 """Seconds after which a thread that computes lets the others go on. At Python's 5 ms each of the many short turns
@@ -37,6 +38,7 @@ def make(arguments: Sequence[str] = ()) -> QApplication:
     application.setApplicationVersion(__version__)
     speak_korean(application)
     application.setWindowIcon(icons.icon("maeul", size=64))
+    roles.tell_roles()
     theme.load_fonts()
     theme.apply(application)
     Collector(application)
@@ -65,12 +67,15 @@ def run(folder: Path | None, *, demo: bool = False) -> int:
     crashes.install()
     folder = folder or (demonstration_folder() if demo else offices.default_folder())
     window = MainWindow(folder)
+    place = WindowPlace(window, usual_file())
+    place.take()
     if window.turn.take():
         begin = window.demonstrate if demo else window.begin
         begin()
     window.show()
     window.activateWindow()
     code = application.exec()
+    place.keep()
     # Qt takes its widgets apart in their order; Python at its end would do so in any order.
     shiboken6.delete(window)
     return code

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QMainWindow, QWidget
+
+from app.ui.widgets.parts import Scroll
 
 
 class FittingWindow(QMainWindow):
@@ -19,6 +21,15 @@ class FittingWindow(QMainWindow):
         self.resize(size)
         if size != usual:
             self.setWindowState(Qt.WindowState.WindowMaximized)
+
+    def hold(self, content: QWidget) -> None:
+        """Show content, which scrolls where a screen leaves less than the least size: 1366 × 768 at 200 %."""
+        content.setMinimumSize(self._least)
+        view = Scroll()
+        view.setWidgetResizable(True)
+        view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        view.setWidget(content)
+        self.setCentralWidget(view)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Fit the screen, and any other the window is moved to."""

@@ -11,6 +11,7 @@ from app.services.office import settings
 from app.ui.frame.page import Frame
 from app.ui.lists.findings import Lead
 from app.ui.lists.search_box import SearchBox
+from app.ui.shell.themes import after
 from app.ui.widgets import icons, palette
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.parts import Elided, label, row
@@ -35,8 +36,9 @@ class Header(QFrame):
         self.switch.setObjectName("switch")
         self.switch.setAccessibleName("사용자 바꾸기")
         self.switch.setToolTip("사용자 바꾸기  Ctrl+L")
-        self.theme = Button("밝은 화면·어두운 화면 바꾸기", keys="Ctrl+T", look="icon", icon="moon")
+        self.theme = Button("화면 색 바꾸기", keys="Ctrl+T", look="icon", icon="moon")
         self.theme.setObjectName("theme")
+        self.show_theme()
         self.cover = Button("가리기", keys="F12", look="quiet", icon="hide")
         self.cover.setObjectName("cover")
         sign = label()
@@ -64,8 +66,11 @@ class Header(QFrame):
         self.setFixedHeight(LOW if low else HEIGHT)
 
     def show_theme(self) -> None:
-        """Show on the button what it would turn to."""
-        icons.put(self.theme, "sun" if palette.current().dark else "moon")
+        """Show on the button what it would turn to, and tell what is shown now."""
+        now, then = palette.current(), after(palette.current())
+        icons.put(self.theme, then.icon)
+        self.theme.setToolTip(f"{then.label}으로 바꾸기  Ctrl+T")
+        self.theme.setAccessibleName(f"화면 색 바꾸기: 지금 {now.label}, 다음 {then.label}")
 
     def changed(self) -> None:
         """Fetch the office's name."""

@@ -9,7 +9,7 @@ from typing import cast
 
 from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.core.errors import Problem
 from app.core.kind import Catalog
@@ -19,7 +19,6 @@ from app.services.demo import demonstration
 from app.services.gate import Session, Staff
 from app.services.office import accounts, offices
 from app.services.office.offices import Founding
-from app.services.records import preferences
 from app.ui.frame.ask import CANCEL, Answer, Ask
 from app.ui.frame.printers import Printers
 from app.ui.frame.progress_line import ProgressLine
@@ -35,9 +34,9 @@ from app.ui.shell.beginning import begin_from_backup, copy_to_open
 from app.ui.shell.clock_question import ask_of_clock
 from app.ui.shell.code_duty import CodeDuty
 from app.ui.shell.fitting import FittingWindow
+from app.ui.shell.themes import Themes
 from app.ui.shell.window_turn import WindowTurn
 from app.ui.shell.workspace import Workspace
-from app.ui.widgets import palette, theme
 from app.ui.widgets.parts import column, label, row
 
 NAME = "마을이음"
@@ -49,8 +48,6 @@ SWITCH = "사용자 바꾸기: 이름을 고르고 비밀번호를 적어 주세
 DEMONSTRATION = "연습용 자료입니다. 나오는 사람은 모두 지어냈습니다. 계정과 비밀번호는 demo입니다."
 LEAVING = "백업을 만들고 닫는 중입니다…"
 BACKING_UP = "백업을 만드는 중"
-_THEME = "theme"
-"""The preference that remembers a clerk's theme."""
 
 
 class MainWindow(FittingWindow):
@@ -66,6 +63,7 @@ class MainWindow(FittingWindow):
             collector.spare(lambda: self.tasks.at_length)
         self.ask = Ask(self)
         self.printers = Printers()
+        self.themes = Themes(self, self.tasks)
         self.backups = BackupWatch(self, self.tasks)
         self.workspace: Workspace | None = None
         self.entrance = Entrance(self.tasks)
@@ -87,7 +85,7 @@ class MainWindow(FittingWindow):
             self._stack.addWidget(part)
         self.turn = WindowTurn(self)
         self._leaving = self._left = self._covered = False
-        self.setCentralWidget(self._stack)
+        self.hold(self._stack)
         self.setWindowTitle(NAME)
 
     def begin(self, told: str = ENTER) -> None:
@@ -272,12 +270,13 @@ class MainWindow(FittingWindow):
         workspace.ended.connect(self._enter_anew)
         self.backups.made.connect(workspace.footer.refresh)
         workspace.header.switch.clicked.connect(self._ask_who)
-        workspace.header.theme.clicked.connect(self._turn_theme)
+        workspace.header.theme.clicked.connect(self.themes.turn)
+        self.themes.changed.connect(workspace.header.show_theme)
         workspace.header.cover.clicked.connect(self._blank)
         self._stack.addWidget(workspace)
         self._stack.setCurrentWidget(workspace)
         self.absence.watch()
-        self.tasks.run(preferences.read.of(_THEME), owner=workspace, done=self._wear)
+        self.themes.fetch(workspace)
         workspace.begin()
 
     def _end_work(self) -> None:
@@ -340,19 +339,6 @@ class MainWindow(FittingWindow):
             self._show_title(self.workspace.page.title if self.workspace.page else NAME)
             self.ask.release()
             self.absence.watch()
-
-    def _turn_theme(self) -> None:
-        name = palette.LIGHT.name if palette.current().dark else palette.DARK.name
-        self._wear(name)
-        self.tasks.run(preferences.keep.of(_THEME, name))
-
-    def _wear(self, preference: object) -> None:
-        """Show the theme a clerk prefers, or the system's."""
-        application = cast("QApplication", QApplication.instance())
-        if theme.chosen(str(preference or theme.SYSTEM)) is not palette.current():
-            theme.apply(application, str(preference or theme.SYSTEM))
-        if self.workspace is not None:
-            self.workspace.header.show_theme()
 
     # --- leaving -----------------------------------------------------------------------------
 

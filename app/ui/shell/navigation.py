@@ -135,7 +135,7 @@ OWN = (
         "settings",
         SettingsPlace(),
         heading="프로그램",
-        words=("이 프로그램에 든 것", "오픈소스 라이선스"),
+        words=("이 프로그램에 든 것", "오픈소스 라이선스", "무엇이 달라졌나", "새 판"),
     ),
 )
 """The entries of pages that are no list; each stands before the kinds of its heading."""

@@ -33,6 +33,7 @@ from app.ui.lists.page import ListPage
 from app.ui.office.destruction_page import DestructionPage
 from app.ui.office.hearsay_page import HearsayPage
 from app.ui.office.licences_page import LicencesPage
+from app.ui.office.releases_page import ReleasesPage
 from app.ui.office.restore_page import RestorePage
 from app.ui.office.settings_page import SettingsPage
 from app.ui.prints.issues_page import IssuesPage
@@ -97,6 +98,7 @@ _ALL: tuple[Shown[Any], ...] = (
     _one(places.ReplyPlace, ReplyPage),
     _one(office_places.SettingsPlace, SettingsPage),
     _one(office_places.LicencesPlace, LicencesPage),
+    _one(office_places.ReleasesPlace, ReleasesPage),
     _one(office_places.RestorePlace, RestorePage, restoring.allowed),
     _one(places.BundlePlace, BundlePage),
     _one(places.TongPlace, TongPage),

@@ -5,11 +5,12 @@ from __future__ import annotations
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPixmap, qRgb
+from PySide6.QtGui import QAccessible, QColor, QImage, QPainter, QPaintEvent, QPixmap, qRgb
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.ui.widgets import palette
+from app.ui.widgets.roles import plays
 from app.ui.widgets.theme import STEP
 
 WIDTH = 120.0
@@ -84,6 +85,9 @@ class ChartPicture(QWidget):
         points = self._document.pagePointSize(self._page)
         wide = min(width, self._usual)
         return QSize(wide, round(wide * points.height() / max(points.width(), 1)))
+
+
+plays(ChartPicture, QAccessible.Role.Graphic)
 
 
 def _coloured(image: QImage) -> QImage:

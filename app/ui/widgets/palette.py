@@ -1,4 +1,4 @@
-"""Every colour of the window, by its role, for the light and the dark theme."""
+"""Every colour of the window, by its role, for each theme, and for the contrast themes of Windows."""
 
 from __future__ import annotations
 
@@ -10,6 +10,9 @@ class Palette:
     """One theme's colours as `#rrggbb`; the window names roles, never colours."""
 
     name: str
+    label: str
+    """What a clerk calls it."""
+    icon: str
     dark: bool
     background: str
     """Behind everything."""
@@ -50,6 +53,8 @@ class Palette:
 
 LIGHT = Palette(
     name="light",
+    label="밝은 화면",
+    icon="sun",
     dark=False,
     background="#F6F7F9",
     surface="#FFFFFF",
@@ -76,6 +81,8 @@ LIGHT = Palette(
 
 DARK = Palette(
     name="dark",
+    label="어두운 화면",
+    icon="moon",
     dark=True,
     background="#14181B",
     surface="#1C2125",
@@ -100,7 +107,99 @@ DARK = Palette(
     good_soft="#1C3827",
 )
 
-BY_NAME = {palette.name: palette for palette in (LIGHT, DARK)}
+CONTRAST = Palette(
+    name="contrast",
+    label="고대비 화면",
+    icon="contrast",
+    dark=True,
+    background="#000000",
+    surface="#000000",
+    sunken="#1C1C1C",
+    hover="#262626",
+    line="#A6A6A6",
+    edge="#FFFFFF",
+    text="#FFFFFF",
+    secondary="#E6E6E6",
+    accent="#FFE14D",
+    accent_strong="#FFF0A3",
+    accent_soft="#403600",
+    on_accent="#000000",
+    focus="#4DE6FF",
+    warning="#FFC266",
+    warning_soft="#332100",
+    danger="#FFB0A8",
+    danger_strong="#FFD0CB",
+    danger_soft="#3D0F0B",
+    on_danger="#000000",
+    good="#8FF0B0",
+    good_soft="#0C331B",
+)
+
+BY_NAME = {palette.name: palette for palette in (LIGHT, DARK, CONTRAST)}
+"""The themes that a clerk can choose, in the order in which the key turns them."""
+READABLE, SEEN = 4.5, 3.0
+"""Least contrast of text on its ground, and of a mark: WCAG 2.1, 1.4.3 and 1.4.11."""
+_SHADES = 40
+"""Steps from a ground to its text that are tried for what is to stand out a little."""
+
+
+def contrast(one: str, other: str) -> float:
+    """Return how much two colours differ in brightness, from 1 to 21, as WCAG 2.1 measures it."""
+    darker, lighter = sorted((_luminance(one), _luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def of_system(ground: str, text: str, chosen: str, on_chosen: str) -> Palette:
+    """Return the theme of a PC whose user chose the colours: ground and text, and what is chosen.
+
+    Where their own colour for what is chosen cannot be read, the text's stands in its place.
+    """
+    if min(contrast(chosen, ground), contrast(chosen, on_chosen)) < READABLE:
+        chosen, on_chosen = text, ground
+    raised = _shade(ground, text, (text, chosen))
+    return Palette(
+        name=f"system-{ground}-{text}-{chosen}-{on_chosen}".replace("#", ""),
+        label="Windows의 대비 화면",
+        icon="contrast",
+        dark=_luminance(ground) < _luminance(text),
+        background=ground, surface=ground, sunken=ground, hover=ground,
+        line=text, edge=text, text=text, secondary=text,
+        accent=chosen, accent_strong=chosen, accent_soft=raised, on_accent=on_chosen, focus=chosen,
+        warning=text, warning_soft=ground,
+        danger=text, danger_strong=text, danger_soft=ground, on_danger=ground,
+        good=text, good_soft=ground,
+    )  # fmt: skip
+
+
+def _shade(ground: str, text: str, inks: tuple[str, ...]) -> str:
+    """Return a ground between two colours that is seen beside the first, as far as all inks can be read on it."""
+    found = ground
+    for step in range(1, _SHADES):
+        tried = _mixed(ground, text, step / _SHADES)
+        if min(contrast(tried, ink) for ink in inks) < READABLE:
+            break
+        found = tried
+        if contrast(ground, tried) >= SEEN:
+            break
+    return found
+
+
+def _mixed(one: str, other: str, share: float) -> str:
+    pairs = zip(_channels(one), _channels(other), strict=True)
+    return "#" + "".join(f"{round(a + (b - a) * share):02X}" for a, b in pairs)
+
+
+def _channels(colour: str) -> list[int]:
+    return [int(colour[at : at + 2], 16) for at in (1, 3, 5)]
+
+
+def _luminance(colour: str) -> float:
+    shares = (each / 255 for each in _channels(colour))
+    red, green, blue = (
+        each / 12.92 if each <= 0.04045 else ((each + 0.055) / 1.055) ** 2.4  # noqa: PLR2004 - sRGB
+        for each in shares
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 class _Shown:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPalette
+from PySide6.QtGui import QAccessible, QColor, QKeyEvent, QPalette
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -12,6 +12,7 @@ from app.ui.widgets import palette
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.parts import area, column, label, row
 from app.ui.widgets.pdf_content import PdfContent
+from app.ui.widgets.roles import plays
 from app.ui.widgets.theme import STEP
 
 _LEAST, _MOST, _ZOOM = 0.25, 4.0, 1.25
@@ -48,6 +49,9 @@ class _View(QPdfView):
         colours = self.palette()
         colours.setColor(QPalette.ColorRole.Dark, QColor(palette.current().line))
         self.setPalette(colours)
+
+
+plays(_View, QAccessible.Role.Document)
 
 
 class Preview(QWidget):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent
+from PySide6.QtGui import QAction, QFocusEvent, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
 from app.ui.widgets import icons
@@ -42,6 +42,9 @@ class SearchField(QLineEdit):
         self._sign = self.addAction(
             icons.icon("search", "secondary"), QLineEdit.ActionPosition.LeadingPosition
         )
+        self._sign.setText("찾기")
+        for clear in set(self.findChildren(QAction)) - {self._sign}:  # Qt's own, without a name
+            clear.setText("찾는 말 지우기")
 
     @property
     def composing(self) -> bool:

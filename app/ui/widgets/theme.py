@@ -8,7 +8,7 @@ from pathlib import Path
 from string import Template
 
 from PySide6.QtCore import Qt, QTemporaryDir
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
 from app.ui import RESOURCES
@@ -24,7 +24,7 @@ FAMILY = "NanumGothic"
 FONT_FILES = ("NanumGothic.ttf", "NanumGothicBold.ttf", "NotoSansKR-Regular.ttf")
 """The last lends the characters that the first lacks (rare hanja)."""
 SYSTEM = "system"
-"""The preference that follows the system's light or dark setting; others are a palette's name."""
+"""The preference that follows the system: light, dark or its contrast theme; others are a palette's name."""
 
 _IMAGES = {"down": "secondary", "up": "secondary", "check": "on_accent"}
 """Icons that the style sheet names, with their colours' roles."""
@@ -40,8 +40,10 @@ def load_fonts() -> list[str]:
 
 
 def apply(application: QApplication, preference: str = SYSTEM) -> None:
-    """Show the preferred theme in every window, icons included."""
-    palette.use(chosen(preference))
+    """Show the preferred theme in every window, icons included; nothing moves by itself."""
+    palette.use(chosen(application, preference))
+    for effect in Qt.UIEffect:
+        application.setEffectEnabled(effect, False)
     application.setStyle("Fusion")
     font = QFont([FAMILY, "Noto Sans KR"])
     font.setPointSizeF(TEXT_POINTS)
@@ -51,12 +53,31 @@ def apply(application: QApplication, preference: str = SYSTEM) -> None:
     icons.retint()
 
 
-def chosen(preference: str) -> Palette:
+def chosen(application: QApplication, preference: str) -> Palette:
     """Return the palette a preference means on this PC."""
     if preference in palette.BY_NAME:
         return palette.BY_NAME[preference]
-    dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
-    return palette.DARK if dark else palette.LIGHT
+    hints = application.styleHints()
+    if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
+        return from_system(_system_palette(application))
+    return palette.DARK if hints.colorScheme() == Qt.ColorScheme.Dark else palette.LIGHT
+
+
+def from_system(system: QPalette) -> Palette:
+    """Return the theme made of the colours that somebody chose in their system."""
+    role = QPalette.ColorRole
+    parts = (role.Window, role.WindowText, role.Highlight, role.HighlightedText)
+    ground, text, marked, on_marked = (system.color(each).name().upper() for each in parts)
+    return palette.of_system(ground, text, marked, on_marked)
+
+
+def _system_palette(application: QApplication) -> QPalette:
+    """Return the system's own colours: those the program gave Qt stand before them."""
+    given = application.palette()
+    application.setPalette(QPalette())
+    found = application.palette()
+    application.setPalette(given)
+    return found
 
 
 def style_sheet(shown: Palette) -> str:

@@ -129,18 +129,8 @@ def test_what_comes_before_the_work_fits_too(opened: Driver, qtbot: QtBot) -> No
 def test_the_window_is_never_larger_than_the_screen(
     village: Path, tmp_path: Path, size: tuple[int, int], scale: str, first: str
 ) -> None:
-    width, height = size
     founded = first == "entrance"
-    screen = tmp_path / "screen.json"
-    one = {
-        "name": "s",
-        "x": 0,
-        "y": 0,
-        "width": width,
-        "height": height - round(BARS * float(scale)),
-    }
-    rest = {"logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1.0}
-    screen.write_text(json.dumps({"windowFrameMargins": True, "screens": [one | rest]}), "utf-8")
+    screen = screen_of(tmp_path, size, scale)
     told = begun(screen, scale, village if founded else tmp_path / "new")
     assert told["ratio"] == float(scale)
     assert told["before"] == []
@@ -152,6 +142,22 @@ def test_the_window_is_never_larger_than_the_screen(
         assert upper <= top, name
         assert left + wide <= first + most, name
         assert top + high <= upper + highest, name
+
+
+def screen_of(folder: Path, size: tuple[int, int], scale: str) -> Path:
+    """Write down a screen that title and task bar leave of one of a size, in its own pixels."""
+    width, height = size
+    screen = folder / "screen.json"
+    one = {
+        "name": "s",
+        "x": 0,
+        "y": 0,
+        "width": width,
+        "height": height - round(BARS * float(scale)),
+    }
+    rest = {"logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1.0}
+    screen.write_text(json.dumps({"windowFrameMargins": True, "screens": [one | rest]}), "utf-8")
+    return screen
 
 
 def begun(screen: Path, scale: str, folder: Path) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Protocol
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLayout, QWidget
 
 from app.core.fields import Field
 from app.core.values import Value
@@ -134,12 +134,14 @@ class Editor(QWidget):
         """Frame the inputs as wrong, and tell a screen reader why; no sentence ends it."""
         for each in self._inputs:
             restyle(each, problem=bool(sentence))
-            each.setAccessibleDescription(sentence)
+            for told in _told(each):
+                told.setAccessibleDescription(sentence)
 
     def call(self, label: str) -> None:
         """Give the inputs the name that a screen reader says."""
         for each in self._inputs:
-            each.setAccessibleName(label)
+            for told in _told(each):
+                told.setAccessibleName(label)
 
     def lay(self, layout: QLayout, *inputs: QWidget) -> None:
         """Take the layout of the inputs; the first gets the keyboard and the column's name."""
@@ -148,6 +150,12 @@ class Editor(QWidget):
         self._inputs += inputs
         self.setFocusProxy(inputs[0])
         inputs[0].setObjectName(self.path)
+
+
+def _told(given: QWidget) -> tuple[QWidget, ...]:
+    """Return what a screen reader stops at in an input: of a list that is typed into, its line as well."""
+    line = given.lineEdit() if isinstance(given, QComboBox) else None
+    return (given, line) if line is not None else (given,)
 
 
 def wide_as(field: Field) -> int:

@@ -1,0 +1,33 @@
+"""The releases of the program, the newest first, each in the words of those who work with it.
+
+The first is the present one: its number is the project's. An office as each earlier one left it is kept
+(`proofs/earlier_offices.py`) and opened by this one.
+"""
+
+from __future__ import annotations
+
+from app.core.release import Release
+
+ALL = (
+    Release(
+        "0.2.0",
+        "2026-12-01",
+        (
+            "목록의 열을 끌어서 옮깁니다. Ctrl+Shift+←, →는 정렬한 열을 옮깁니다. 차례와 너비는 계정마다 기억합니다.",
+            "목록의 정렬과 거르기도 계정마다 기억합니다. 오늘 화면의 건수를 누르면 거르기 없이 모두 나옵니다.",
+            "창의 크기와 자리를 이 PC에서 기억합니다.",
+            "고대비 화면이 생겼습니다. Ctrl+T로 밝은 화면, 어두운 화면, 고대비 화면을 바꿉니다.",
+            "Windows의 대비 테마를 쓰면 그 색을 따릅니다.",
+            "화면 읽기 프로그램이 단추, 입력 칸, 표의 이름과 상태를 모두 읽습니다.",
+            "새 판을 처음 열면 달라진 것이 오늘 화면에 한 번 나옵니다. 설정의 ‘무엇이 달라졌나’에서 다시 봅니다.",
+        ),
+    ),
+    Release(
+        "0.1.0",
+        "2026-11-30",
+        (
+            "첫 판입니다. 접수와 연계, 의뢰서와 회신, 명부와 대장, 가져오기, 검색, 통계, 백업, 파기가 들어 있습니다.",
+        ),
+    ),
+)
+"""What 무엇이 달라졌나 tells."""
