@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication
 
 from app import papers
 from app.core.errors import StorageError
+from app.core.streams import write_line
 from app.kinds.referral import JUST_ISSUED
 from app.services.demo import demonstration
 from app.ui.counter.counter_page import CounterPage
@@ -268,11 +269,10 @@ def run(out: Path, *, proves: bool) -> int:
 
 
 def _report(left: list[Path], errors: list[BaseException]) -> int:
-    out = sys.stdout
     for file in left:
-        out.write(f"  {file.name}  {file.stat().st_size // 1024:,} KB\n")
+        write_line(sys.stdout, f"  {file.name}  {file.stat().st_size // 1024:,} KB")
     for error in errors:
-        sys.stderr.write(f"끝까지 진행하지 못했습니다: {type(error).__name__}: {error}\n")
+        write_line(sys.stderr, f"끝까지 진행하지 못했습니다: {type(error).__name__}: {error}")
     if not errors:
-        out.write(f"{len(left)}개를 남겼습니다: {left[0].parent}\n")
+        write_line(sys.stdout, f"{len(left)}개를 남겼습니다: {left[0].parent}")
     return 1 if errors else 0
