@@ -33,6 +33,8 @@ def build(arguments: list[str]) -> int:
     most = MOST_MEGABYTES.get(sys.platform, MOST_MEGABYTES["linux"])
     if megabytes > most:
         raise console.RefusalError(f"{most} MB를 넘습니다. tools/bundle.py를 살펴 주세요.")
+    if astray := strays(FOLDER):
+        raise console.RefusalError(f"폴더 밖을 가리키는 링크가 있습니다: {', '.join(astray)}")
     with system.virtual_screen() as screen:
         if console.run(program(FOLDER), "--self-test", PROOF, variables=screen) != 0:
             raise console.RefusalError("만든 프로그램이 스스로 한 점검을 통과하지 못했습니다.")
@@ -52,6 +54,19 @@ def weigh(folder: Path) -> int:
     """Size of all files below a folder in bytes; a link weighs nothing, as what it names counts."""
     files = (file for file in folder.rglob("*") if file.is_file() and not file.is_symlink())
     return sum(file.stat().st_size for file in files)
+
+
+def strays(folder: Path) -> list[str]:
+    """Return the links below a folder that lead out of it, or nowhere: on another PC they are broken."""
+    whole = folder.resolve()
+    links = (file for file in folder.rglob("*") if file.is_symlink())
+    return sorted(
+        link.relative_to(folder).as_posix()
+        for link in links
+        if link.readlink().is_absolute()
+        or not link.exists()
+        or not link.resolve().is_relative_to(whole)
+    )
 
 
 def commit_time() -> int:
