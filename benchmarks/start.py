@@ -2,8 +2,9 @@
 
     python -m benchmarks.start [--office DIR] [--people N] [--times N] [--cold]
 
-Of an office that is given the account is demo/demo; else one is made. `--cold` drops what the system keeps of the program's files before each start; of
-the office's own files it does not. Processor time is told as well, since other work on the PC does not change it.
+Of an office that is given the account is demo/demo; else one is made. `--cold` drops what the system keeps of the
+program's files before each start; of the office's own files it does not. Processor time is told as well, since other
+work on the PC does not change it.
 """
 
 from __future__ import annotations
