@@ -27,7 +27,7 @@ PACKAGES = {
 STUBS = console.ROOT / "tools" / "wine_stubs"
 LOCALE = "ko_KR.UTF-8"
 """Korean, so that Windows' code page is 949: faults of encoding hide where all is UTF-8."""
-PATIENCE = 1200
+PATIENCE = 3600
 """Seconds after which a program under Wine is given up."""
 _OVERRIDES = "mscms=n;winedbg.exe=d;winemenubuilder.exe=d;mscoree=d;mshtml=d"
 
