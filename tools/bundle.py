@@ -27,6 +27,7 @@ MODULES_LEFT_OUT = [
     "ssl",
     "_bz2",  # what is read and written is packed by zlib
     "_lzma",
+    "_sqlite3",  # sqlcipher3 stands in for it
     "bz2",
     "lzma",
     "PIL.ImageQt",
@@ -59,6 +60,7 @@ MODULES_LEFT_OUT = [
     "reportlab.graphics.samples",
     "reportlab.graphics.testshapes",
     "setuptools",
+    "sqlite3",
     "test",
     "tkinter",
     "tzdata",
@@ -71,7 +73,7 @@ MODULES_LEFT_OUT = [
 PLUGINS_KEPT = {
     "accessiblebridge": ("",),
     "iconengines": ("svg",),
-    "imageformats": ("ico", "jpeg", "svg"),
+    "imageformats": ("ico", "svg"),
     "platforminputcontexts": ("compose", "ibus"),  # how Hangul is typed on Linux
     "platforms": ("offscreen", "qwayland", "qwindows", "qxcb"),
     "platformthemes": ("xdgdesktopportal",),
@@ -90,6 +92,7 @@ _LIBRARIES_LEFT_OUT = re.compile(
     | ^(opengl32sw|d3dcompiler)   # drawing in software for Qt Quick on Windows
     | ^lib(gtk|gdk|cairo|pango|atk|atspi|epoxy|gdk_pixbuf)\b|^libgdk|^libgtk  # the GTK theme
     | ^lib(avif|webp|Lerc)        # picture formats of Pillow
+    | ^(lib)?sqlite3\b           # of Python's own sqlite3
     | ^lib(crypto|ssl)-3\w*\.dll$  # of the modules left out; sqlcipher3 and cryptography bring their own
     | ^lib(cups|gnutls|p11-kit|unistring|idn2|tasn1|nettle|hogweed|gmp|avahi)  # a Linux that prints has its own
     """,

@@ -15,8 +15,8 @@ from tools.environment import DEVELOPMENT_LOCK, PROJECT, RUN_LOCK
 DIST = console.ROOT / "dist"
 FOLDER = DIST / bundle.NAME
 PROOF = console.ROOT / "out" / "self-test"
-MOST_MEGABYTES = {"win32": 95, "linux": 170}
-"""Largest folder that is accepted on each system, in millions of bytes."""
+MOST_MEGABYTES = {"win32": 133, "linux": 170}
+"""Largest folder that is accepted on each system, in millions of bytes; on Windows two programs hold the modules."""
 TWICE = "--twice"
 """Asks for a second build beside the first, and for what differs."""
 DAWN = 315_532_800

@@ -22,7 +22,7 @@ from app.ui.shell.main_window import MainWindow
 from app.ui.shell.script import Script, Steps
 
 USER, PASSWORD = "MAEUL_USER", "MAEUL_PASSWORD"
-BEGUN, ASKS, ENTERS, USABLE = "begun", "asks", "enters", "usable"
+BEGUN, ASKS, ENTERS, USABLE, FILLED = "begun", "asks", "enters", "usable", "filled"
 
 
 class StartTimes:
@@ -33,7 +33,7 @@ class StartTimes:
         self.moments: dict[str, tuple[float, float]] = {BEGUN: (begun, 0.0)}
 
     def steps(self, window: MainWindow) -> Steps:
-        """Enter, and wait until the first page is there and painted."""
+        """Enter, and wait until the first page can be worked with, and until all its figures are there."""
         entrance = window.entrance
         yield lambda: window.tasks.idle and entrance.password.isVisible()
         self._note(ASKS)
@@ -44,9 +44,11 @@ class StartTimes:
         yield lambda: window.workspace is not None or entrance.button.isEnabled()
         if window.workspace is None:
             raise UserError(entrance.login.below.text() or entrance.password.below.text())
-        yield lambda: window.tasks.idle
-        window.grab()  # painted
+        window.grab()  # painted: keys are answered from now on
         self._note(USABLE)
+        yield lambda: window.tasks.idle
+        window.grab()
+        self._note(FILLED)
 
     def told(self) -> dict[str, object]:
         """Return what was measured: moments since 1970 and seconds of the processor."""

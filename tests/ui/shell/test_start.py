@@ -76,7 +76,7 @@ def test_a_start_tells_its_moments_in_their_order(demo: Path) -> None:
     done = timed(demo, demonstration.PASSWORD)
     assert done.returncode == 0, done.stderr
     told = json.loads(done.stdout)
-    assert list(told) == ["begun", "asks", "enters", "usable"]
+    assert list(told) == ["begun", "asks", "enters", "usable", "filled"]
     moments = [each["at"] for each in told.values()]
     assert moments == sorted(moments)
     assert told["usable"]["processor"] > told["asks"]["processor"] > 0
