@@ -86,7 +86,10 @@ def debian(folder: Path, archive: Path, time: int) -> Path:
 
 def _control(size: int) -> str:
     """What Debian is told of the package; `size` is in bytes."""
-    asked = sorted({*system.PACKAGES.values(), "libc6"})
+    glibc = (os.confstr("CS_GNU_LIBC_VERSION") or "glibc 2.36").split()[-1]
+    asked = sorted(
+        {*system.PACKAGES.values(), f"libc6 (>= {glibc})"}
+    )  # no older than what it was built with
     return (
         f"Package: {bundle.NAME}\nVersion: {bundle.version()}\n"
         f"Architecture: {_ARCHITECTURES[platform.machine()]}\nSection: misc\nPriority: optional\n"
