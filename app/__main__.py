@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,8 @@ from app.core.errors import StorageError
 NO_SCREEN = "화면이 없어 창을 열 수 없습니다."
 NO_SCREEN_ADVICE = "화면이 있는 곳에서 여세요. 명령줄로 할 수 있는 일은 --help로 봅니다."
 
+BEGUN = time.time()
+"""When the program began."""
 CHILD = "--child"
 """Starts the program as a child of itself (`services/child_process.py`)."""
 
@@ -26,6 +29,8 @@ class WindowWish:
     demo: bool = False
     tour: Path | None = None
     self_test: Path | None = None
+    timed: bool = False
+    """Whether it enters by itself, tells how long that took, and closes."""
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -58,11 +63,17 @@ def _show(wish: WindowWish) -> int:
         if walked is None:
             raise StorageError(NO_SCREEN, NO_SCREEN_ADVICE)
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    from app.ui.shell import application, tour
-
     if walked is not None:
+        from app.ui.shell import tour
+
         _require_folder(walked)
         return tour.run(walked, proves=wish.self_test is not None)
+    if wish.timed:
+        from app.ui.shell import start_times
+
+        return start_times.run(wish.office, BEGUN)
+    from app.ui.shell import application
+
     return application.run(wish.office, demo=wish.demo)
 
 
@@ -83,6 +94,8 @@ def read(arguments: Sequence[str]) -> WindowWish | None:
         option = rest.pop(0)
         if option == "--demo-office":
             wish.demo = True
+        elif option == "--time-start":
+            wish.timed = True
         elif option in {"--office", "--tour", "--self-test"} and rest:
             setattr(wish, option.removeprefix("--").replace("-", "_"), Path(rest.pop(0)))
         else:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 NAMES = (
     *("save", "issue", "search", "candidates", "list_window", "responsiveness"),
     *("roster", "certificates", "statistics", "registers", "gatherings", "import", "learning"),
-    "scale",
+    *("scale", "start"),
 )
 MODULES = {"import": "importing"}
 """The modules of those whose names Python keeps for itself."""

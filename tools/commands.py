@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable
 
 from app.core import screens
-from tools import checks, console, frozen, holiday_table, system
+from tools import checks, console, frozen, holiday_table, system, windows
 from tools.environment import DEVELOPMENT_LOCK, PROJECT, RUN_LOCK
 
 OUT = "out"
@@ -45,9 +45,14 @@ def check_all(_arguments: list[str]) -> int:
     return checks.run_all()
 
 
-def build(_arguments: list[str]) -> int:
-    """설치 없이 실행되는 폴더(dist/)를 만들고 스스로 점검하게 합니다."""
-    return frozen.build()
+def build(arguments: list[str]) -> int:
+    """Python 없이 실행되는 폴더와 나누어 줄 파일(dist/)을 만듭니다. --twice: 두 번 만들어 견줍니다."""
+    return frozen.build(arguments)
+
+
+def prove_on_windows(arguments: list[str]) -> int:
+    """Debian의 Wine에서 Windows용을 만들어 설치하고, 쓰고, 지워 봅니다. 뒤에 적은 시험도 합니다."""
+    return windows.prove(arguments)
 
 
 def measure(arguments: list[str]) -> int:
@@ -102,6 +107,7 @@ COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "": open_window,
     "test": check_all,
     "build": build,
+    "windows": prove_on_windows,
     "bench": measure,
     "prove": prove,
     "lock": write_locks,

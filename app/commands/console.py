@@ -10,10 +10,10 @@ import signal
 import sys
 import threading
 from collections.abc import Generator
-from typing import TextIO
 
 from app.core.errors import StorageError
 from app.core.progress import Progress
+from app.core.streams import write_line
 
 
 def prepare() -> None:
@@ -26,7 +26,7 @@ def prepare() -> None:
 def say(text: str) -> None:
     """Write an answer; raises `StorageError` where it has no room, `BrokenPipeError` without a reader."""
     try:
-        _write(sys.stdout, text)
+        write_line(sys.stdout, text)
     except BrokenPipeError:
         raise
     except OSError as error:
@@ -45,7 +45,7 @@ def answer(content: object) -> None:
 def complain(text: str) -> None:
     """Write a failure, on one line; where that fails too, only the exit code is left to tell it."""
     with contextlib.suppress(OSError):
-        _write(sys.stderr, " ".join(text.split()))
+        write_line(sys.stderr, " ".join(text.split()))
 
 
 @contextlib.contextmanager
@@ -83,10 +83,3 @@ def progress(label: str) -> Generator[Progress]:
 def abandon() -> None:
     """Stop writing answers: whoever read them is gone, or has no room."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def _write(stream: TextIO | None, text: str) -> None:
-    """Write a line; a program without a console has no streams."""
-    if stream is not None:
-        stream.write(f"{text}\n")
-        stream.flush()

@@ -211,8 +211,9 @@ def untouched(data: Data) -> set[int]:
 
 def left(data: Data) -> list[int]:
     """Return the records that the ledger tells of as destroyed, and that stand in the file still, or again."""
+    # As a join SQLite went through all records: 0.2 s of every entrance for 100,000 people.
     rows = data.rows(
-        "SELECT r.id FROM ledger.destruction d JOIN record r ON r.uid = d.uid WHERE r.title <> ?",
+        "SELECT id FROM record WHERE uid IN (SELECT uid FROM ledger.destruction) AND title <> ?",
         [DESTROYED],
     )
     return [row[0] for row in rows]

@@ -24,6 +24,7 @@ from app.store.engine import (
     manifest,
     packing,
     second_place,
+    sharing,
     upgrade,
 )
 from app.store.engine.carrying import Restoration
@@ -179,7 +180,7 @@ def prepare(
     held = look_at(source)
     _refuse_full(folder, held)
     try:
-        folder.path.mkdir(parents=True, exist_ok=True)
+        sharing.make_folder(folder.path)
         place = exchange.fresh_folder(folder.path)
     except OSError as error:
         raise StorageError(NO_ROOM, NO_ROOM_ADVICE) from error

@@ -14,8 +14,8 @@ from tests.store.village import VILLAGE
 
 def tell(line: str) -> None:
     """Tell the test."""
-    sys.stdout.write(f"{line}\n")
-    sys.stdout.flush()
+    sys.stdout.buffer.write(f"{line}\n".encode())  # whatever the system's own encoding
+    sys.stdout.buffer.flush()
 
 
 def main() -> None:

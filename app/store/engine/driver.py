@@ -6,7 +6,7 @@ The alias below has to stand before the first import of sqlite_utils: passed as 
 
 from __future__ import annotations
 
-import sqlite3
+import importlib.util
 import sys
 from collections.abc import Callable, Generator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
@@ -19,12 +19,17 @@ import sqlcipher3
 
 from app.core.errors import RESTORE_AT, DamageError, StorageError
 
+if importlib.util.find_spec("sqlite3") is None:  # the built program has this one alone
+    sys.modules["sqlite3"] = sqlcipher3
+    sys.modules["sqlite3.dbapi2"] = sqlcipher3.dbapi2
 sys.modules["pysqlite3"] = sqlcipher3
 sys.modules["pysqlite3.dbapi2"] = sqlcipher3.dbapi2
 
 from sqlite_utils import Database  # noqa: E402 - after the alias
 
 if TYPE_CHECKING:
+    import sqlite3
+
     Connection = sqlite3.Connection
     DatabaseError = sqlite3.DatabaseError
     connect = sqlite3.connect

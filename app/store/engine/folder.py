@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.core.errors import RESTORE_AT, DamageError, ReadOnlyError, StorageError, UserError
-from app.store.engine import durable, exchange, key_changes
+from app.store.engine import durable, exchange, key_changes, sharing
 from app.store.engine.attempts import Attempts
 from app.store.engine.data import ACCESS_FILE, Data
 from app.store.engine.driver import Locked, connect, told
@@ -165,7 +165,7 @@ class Folder:
         """
         held = contextlib.ExitStack()
         try:
-            self.path.mkdir(parents=True, exist_ok=True)
+            sharing.make_folder(self.path)
             (self.path / RESTORE_LOCK).touch()
         except OSError:
             return held
@@ -184,7 +184,8 @@ class Folder:
         refuse_long(self.path)
         refuse_network(self.path)
         try:
-            self.backups.mkdir(parents=True, exist_ok=True)
+            sharing.make_folder(self.path)
+            self.backups.mkdir(exist_ok=True)
             with self.alone():
                 self._refuse_taken()
                 return self._found(make, login, password)

@@ -12,10 +12,6 @@ from collections.abc import Iterable
 from itertools import chain
 from pathlib import Path
 
-from cryptography.hazmat.primitives.ciphers import Cipher
-from cryptography.hazmat.primitives.ciphers.algorithms import AES
-from cryptography.hazmat.primitives.ciphers.modes import CBC
-
 SIZE, SALT, VECTOR, SEAL = 4096, 16, 16, 64
 USABLE = SIZE - VECTOR - SEAL
 """Bytes of a page that hold what it is about."""
@@ -58,10 +54,27 @@ class Pages:
         told = hmac.new(self._seal, held + vector + page.to_bytes(4, "little"), hashlib.sha512)
         if len(raw) < SIZE or not hmac.compare_digest(told.digest(), seal):
             return None
-        opened = Cipher(AES(self._key), CBC(vector)).decryptor()
-        plain = opened.update(held) + opened.finalize()
+        plain = _unsealed(self._key, vector, held)
         return HEAD + plain if page == 1 else plain
 
     def _key_of(self, salt: bytes) -> bytes:
-        masked = bytes(each ^ _MASK for each in salt)
-        return hashlib.pbkdf2_hmac("sha512", self._key, masked, _ROUNDS, _KEY)
+        return _stretched(self._key, bytes(each ^ _MASK for each in salt))
+
+
+# Of cryptography 12 MB are loaded, which every start would wait for; hashlib has no PBKDF2 where Python has no OpenSSL.
+
+
+def _unsealed(key: bytes, vector: bytes, held: bytes) -> bytes:
+    from cryptography.hazmat.primitives.ciphers import Cipher  # noqa: PLC0415
+    from cryptography.hazmat.primitives.ciphers.algorithms import AES  # noqa: PLC0415
+    from cryptography.hazmat.primitives.ciphers.modes import CBC  # noqa: PLC0415
+
+    opened = Cipher(AES(key), CBC(vector)).decryptor()
+    return opened.update(held) + opened.finalize()
+
+
+def _stretched(key: bytes, salt: bytes) -> bytes:
+    from cryptography.hazmat.primitives.hashes import SHA512  # noqa: PLC0415
+    from cryptography.hazmat.primitives.kdf.pbkdf2 import PBKDF2HMAC  # noqa: PLC0415
+
+    return PBKDF2HMAC(SHA512(), _KEY, salt, _ROUNDS).derive(key)

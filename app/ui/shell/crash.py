@@ -5,6 +5,7 @@ The details name where it happened, never what the records hold: no messages, no
 
 from __future__ import annotations
 
+import contextlib
 import platform
 import sys
 import threading
@@ -17,6 +18,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit
 
 import app
+from app.core.streams import write_line
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.parts import column, label, row
 
@@ -61,7 +63,8 @@ class Crashes(QObject):
             return
         error.__traceback__ = trace
         text = details(error)
-        sys.stderr.write(f"{text}\n")
+        with contextlib.suppress(OSError):  # the window tells it, too
+            write_line(sys.stderr, text)
         self._happened.emit(text)
 
     def _take_from_thread(self, arguments: threading.ExceptHookArgs) -> None:

@@ -1,13 +1,15 @@
 """A walk through the real window without a clerk: pictures and papers to look at, or a self-test.
 
-It logs in, searches, looks at volunteers, opens a record, takes a request, and prints a roster, a referral slip
-and a certificate of the demonstration office. `proves` also checks what the pictures cannot show.
+It logs in, searches, looks at volunteers, opens a record, takes a list of organizations from a file, takes a
+request, and prints a roster in all its forms, a referral slip and a certificate of the demonstration office. `proves`
+also checks what the pictures cannot show, and restores the office from a backup of it.
 """
 
 from __future__ import annotations
 
 import sys
 import tempfile
+import zipfile
 from collections.abc import Callable, Generator
 from pathlib import Path
 
@@ -18,12 +20,17 @@ from PySide6.QtWidgets import QApplication
 
 from app import papers
 from app.core.errors import StorageError
+from app.core.streams import write_line
 from app.kinds.referral import JUST_ISSUED
 from app.services.demo import demonstration
+from app.services.office import backups, offices, restoring
+from app.services.records import lists
+from app.services.records.lists import Query
 from app.ui.counter.counter_page import CounterPage
 from app.ui.frame.ask import Ask
 from app.ui.frame.places import (
     CounterPlace,
+    ImportPlace,
     ListPlace,
     PapersPlace,
     PrintPlace,
@@ -38,12 +45,16 @@ from app.ui.shell.main_window import MainWindow
 from app.ui.shell.script import Condition, Script, Steps, after
 from app.ui.shell.workspace import Workspace
 from app.ui.widgets import palette, theme
-from app.ui.widgets.buttons import Button
+from app.ui.widgets.buttons import Button, Tick
 
 SIZE = (1360, 860)
 SETTLED = 250
 """Milliseconds a page is given to paint before its picture is taken."""
 SOUGHT, NEED = "ㄱㅁㅅ", "머리"
+IMPORTED = (
+    "기관명,전화번호,도로명주소\n하나모임,02-111-2222,마을로 1\n둘모임,02-333-4444,마을로 2\n"
+)
+"""A list of two organizations that the demonstration office has not."""
 
 
 class Untrue(Exception):  # noqa: N818 - what it says, not an error of the program
@@ -51,9 +62,19 @@ class Untrue(Exception):  # noqa: N818 - what it says, not an error of the progr
 
 
 class _Chooser(Ask):
-    """Answers where to save; the tour asks for nothing else."""
+    """Answers which file is meant, and writes codes down; the tour asks for nothing else."""
 
-    file = Path()
+    file, code = Path(), ""
+
+    def open_file(self, title: str, kinds: str, chosen: Callable[[str], object]) -> None:
+        """Open the file the tour has set."""
+        del title, kinds
+        chosen(str(self.file))
+
+    def show_code(self, text: str, code: str, *, detail: str) -> None:
+        """Keep a code for the tour."""
+        del text, detail
+        self.code = code
 
     def save_file(self, title: str, name: str, kinds: str, chosen: Callable[[str], object]) -> None:
         """Save to the file the tour has set."""
@@ -97,6 +118,7 @@ class Tour:
         yield from self._print_roster()
         yield from self._print_slip()
         yield from self._print_certificate()
+        yield from self._import()
         yield from self._take_request()
         for place in (ReferralPlace(), ReplyPlace(), StatisticsPlace(), PapersPlace()):
             self.workspace.open(place)
@@ -137,6 +159,37 @@ class Tour:
         self._picture("roster")
         yield from self._save("pdf", "roster.pdf", first.title if first else "")
         yield from self._save("sheet", "roster.xlsx", "")
+        yield from self._save("hangul", "roster.hwpx", first.title if first else "")
+        yield from self._lock()
+
+    def _lock(self) -> Steps:
+        """Save the roster once more, so that it is opened by a password alone."""
+        (tick,) = (each for each in self.window.findChildren(Tick, "lock") if each.isVisible())
+        tick.click()
+        yield from self._save("pdf", "locked.pdf", "")
+        document = QPdfDocument()
+        refused = document.load(str(self.left[-1]))
+        self._expect(refused == QPdfDocument.Error.IncorrectPassword, f"locked.pdf: {refused}")
+        document.setPassword(self._ask.code)
+        opened = document.load(str(self.left[-1]))
+        self._expect(opened == QPdfDocument.Error.None_, f"locked.pdf with its password: {opened}")
+        document.close()
+
+    def _import(self) -> Steps:
+        """Take a list from a file; it is read and judged in a child of the program."""
+        page = yield from self._open_list("organization")
+        before = page.table.rowCount()
+        self._ask.file = self.out / "organizations.csv"
+        self._ask.file.write_text(IMPORTED, encoding="utf-8")
+        self.workspace.open(ImportPlace("organization"))
+        yield from self._rest()
+        for button in ("choose_file", "next", "next"):
+            self._press(button)
+            yield from self._rest()
+        self._picture("import")
+        page = yield from self._open_list("organization")
+        number = page.table.rowCount() - before
+        self._expect(number == 2, f"{number} organizations imported")  # noqa: PLR2004 - lines above
 
     def _print_slip(self) -> Steps:
         page = yield from self._open_list("referral")
@@ -212,7 +265,11 @@ class Tour:
         yield file.exists
         yield from self._rest()
         self.left.append(file)
-        if file.suffix == ".pdf":
+        if file.suffix == ".hwpx":
+            with zipfile.ZipFile(file) as parts:
+                body = parts.read("Contents/section0.xml").decode("utf-8")
+            self._expect(expected in body, f"{expected} is not in {name}")
+        elif file.suffix == ".pdf" and expected:
             document = QPdfDocument()
             document.load(str(file))
             text = document.getAllText(0).text()
@@ -264,15 +321,35 @@ def run(out: Path, *, proves: bool) -> int:
         script.start()
         qt.exec()
         shiboken6.delete(window)
+        if proves and not errors:
+            _restore(folder, errors)
     return _report(tour.left, errors)
 
 
+def _restore(folder: Path, errors: list[BaseException]) -> None:
+    """Restore the office elsewhere, from a backup of what it holds now; what does not hold is added to the errors."""
+    login, password = demonstration.LOGIN, demonstration.PASSWORD
+    try:
+        session = offices.enter(folder, login, password)
+        held = lists.count(session, Query("person")).number
+        made = backups.make_backup(session)
+        session.close()
+        other = folder.with_name("restored")
+        restoring.restore(other, restoring.Way(made.where, login, password))
+        session = offices.enter(other, login, password)
+        found = lists.count(session, Query("person")).number
+        session.close()
+        if found != held or not found:
+            raise Untrue(f"{found} people restored of {held}")  # noqa: TRY301 - told with the rest
+    except Exception as error:  # noqa: BLE001 - any is told as the self-test's result
+        errors.append(error)
+
+
 def _report(left: list[Path], errors: list[BaseException]) -> int:
-    out = sys.stdout
     for file in left:
-        out.write(f"  {file.name}  {file.stat().st_size // 1024:,} KB\n")
+        write_line(sys.stdout, f"  {file.name}  {file.stat().st_size // 1024:,} KB")
     for error in errors:
-        sys.stderr.write(f"끝까지 진행하지 못했습니다: {type(error).__name__}: {error}\n")
+        write_line(sys.stderr, f"끝까지 진행하지 못했습니다: {type(error).__name__}: {error}")
     if not errors:
-        out.write(f"{len(left)}개를 남겼습니다: {left[0].parent}\n")
+        write_line(sys.stdout, f"{len(left)}개를 남겼습니다: {left[0].parent}")
     return 1 if errors else 0

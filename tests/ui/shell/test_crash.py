@@ -53,6 +53,15 @@ def report(function: object, *args: object) -> None:
 
 
 @pytest.mark.usefixtures("crashes")
+def test_a_bug_is_shown_by_a_program_without_a_console(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stderr", None)
+    report(break_elsewhere)
+    qtbot.waitUntil(lambda: len(windows()) == 1)
+
+
+@pytest.mark.usefixtures("crashes")
 def test_each_distinct_bug_is_shown_once(qtbot: QtBot, capsys: pytest.CaptureFixture[str]) -> None:
     for _ in range(3):
         report(break_down, SECRET)

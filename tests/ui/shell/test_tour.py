@@ -36,7 +36,15 @@ def test_the_self_test_passes_and_leaves_pictures_and_papers(tmp_path: Path) -> 
     finished = self_test(out)
     assert finished.returncode == 0, finished.stderr
     names = sorted(file.name for file in out.iterdir())
-    assert {"roster.pdf", "roster.xlsx", "slip.pdf"} <= set(names)
+    papers = {
+        "roster.pdf",
+        "roster.xlsx",
+        "roster.hwpx",
+        "locked.pdf",
+        "slip.pdf",
+        "certificate.pdf",
+    }
+    assert papers <= set(names)
     pictures = list(out.glob("*.png"))
     assert len(pictures) >= 8
     assert all(file.stat().st_size > 10_000 for file in pictures)
@@ -51,6 +59,7 @@ def test_what_is_not_about_the_window_goes_to_the_command_line() -> None:
     assert read([]) == WindowWish()
     assert read(["--demo-office"]) == WindowWish(demo=True)
     assert read(["--office", "x", "--tour", "y"]) == WindowWish(office=Path("x"), tour=Path("y"))
+    assert read(["--time-start", "--office", "x"]) == WindowWish(office=Path("x"), timed=True)
     assert read(["search", "김"]) is None
     assert read(["--office", "x", "check"]) is None
     assert read(["--office"]) is None
