@@ -26,6 +26,8 @@ class WindowWish:
     demo: bool = False
     tour: Path | None = None
     self_test: Path | None = None
+    pictures: Path | None = None
+    """Where the pictures of the handbook are to be taken."""
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -53,15 +55,17 @@ def _prepare() -> None:
 
 def _show(wish: WindowWish) -> int:
     """Open the window or walk through it; Qt would end the program where there is no screen."""
-    walked = wish.self_test or wish.tour
+    walked = wish.self_test or wish.tour or wish.pictures
     if not screens.has_screen():
         if walked is None:
             raise StorageError(NO_SCREEN, NO_SCREEN_ADVICE)
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    from app.ui.shell import application, tour
+    from app.ui.shell import application, handbook_pictures, tour
 
     if walked is not None:
         _require_folder(walked)
+        if wish.pictures is not None:
+            return handbook_pictures.run(wish.pictures)
         return tour.run(walked, proves=wish.self_test is not None)
     return application.run(wish.office, demo=wish.demo)
 
@@ -83,7 +87,7 @@ def read(arguments: Sequence[str]) -> WindowWish | None:
         option = rest.pop(0)
         if option == "--demo-office":
             wish.demo = True
-        elif option in {"--office", "--tour", "--self-test"} and rest:
+        elif option in {"--office", "--tour", "--self-test", "--pictures"} and rest:
             setattr(wish, option.removeprefix("--").replace("-", "_"), Path(rest.pop(0)))
         else:
             return None

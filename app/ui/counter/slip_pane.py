@@ -145,7 +145,7 @@ class HandoutTick(Tick):
         self.setAccessibleDescription(f"단축키 {_KEYS}")
         self.setChecked(True)
         self._page = page
-        key(_KEYS, page, self.click)
+        key(_KEYS, page, self.click, "안내문도 인쇄")
         self.clicked.connect(self._keep)
 
     def fetch(self) -> None:
