@@ -31,6 +31,8 @@ class WindowWish:
     self_test: Path | None = None
     timed: bool = False
     """Whether it enters by itself, tells how long that took, and closes."""
+    pictures: Path | None = None
+    """Where the pictures of the handbook are to be taken."""
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -58,15 +60,17 @@ def _prepare() -> None:
 
 def _show(wish: WindowWish) -> int:
     """Open the window or walk through it; Qt would end the program where there is no screen."""
-    walked = wish.self_test or wish.tour
+    walked = wish.self_test or wish.tour or wish.pictures
     if not screens.has_screen():
         if walked is None:
             raise StorageError(NO_SCREEN, NO_SCREEN_ADVICE)
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     if walked is not None:
-        from app.ui.shell import tour
+        from app.ui.shell import handbook_pictures, tour
 
         _require_folder(walked)
+        if wish.pictures is not None:
+            return handbook_pictures.run(wish.pictures)
         return tour.run(walked, proves=wish.self_test is not None)
     if wish.timed:
         from app.ui.shell import start_times
@@ -96,7 +100,7 @@ def read(arguments: Sequence[str]) -> WindowWish | None:
             wish.demo = True
         elif option == "--time-start":
             wish.timed = True
-        elif option in {"--office", "--tour", "--self-test"} and rest:
+        elif option in {"--office", "--tour", "--self-test", "--pictures"} and rest:
             setattr(wish, option.removeprefix("--").replace("-", "_"), Path(rest.pop(0)))
         else:
             return None

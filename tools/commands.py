@@ -82,6 +82,13 @@ def write_licences(_arguments: list[str]) -> int:
     return console.run(PROJECT.python, "-m", "tools.licences")
 
 
+def take_pictures(_arguments: list[str]) -> int:
+    """도움말의 그림과 키 표(resources/handbook/)를 데모 주민센터의 화면에서 다시 만듭니다."""
+    PROJECT.prepare(RUN_LOCK, DEVELOPMENT_LOCK)
+    with system.virtual_screen() as screen:
+        return console.run(PROJECT.python, "-m", "tools.pictures", variables=screen)
+
+
 def write_locks(arguments: list[str]) -> int:
     """라이브러리 목록(pyproject.toml)을 고친 뒤 잠금 파일을 다시 씁니다. 새 판으로: --upgrade."""
     PROJECT.prepare(RUN_LOCK, DEVELOPMENT_LOCK)
@@ -113,5 +120,6 @@ COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "lock": write_locks,
     "licences": write_licences,
     "holidays": write_holidays,
+    "pictures": take_pictures,
     "help": show_commands,
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import KW_ONLY, dataclass
+from pathlib import Path
 
 from app.core.pictures import Picture
 from app.core.tables import Table
@@ -182,10 +183,20 @@ class Together:
     blocks: tuple[Block, ...]
 
 
+@dataclass(frozen=True)
+class StillPicture:
+    """A picture that was taken before, as a PNG file."""
+
+    file: Path
+    told: str
+    """What it shows, in a sentence."""
+
+
 Block = (
     Grid
     | Table
     | Picture
+    | StillPicture
     | Heading
     | Contents
     | Paragraph

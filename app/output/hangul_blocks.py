@@ -24,6 +24,7 @@ from app.core.blocks import (
     Sender,
     Space,
     Spring,
+    StillPicture,
     Together,
 )
 from app.core.numbering import mark_items
@@ -49,6 +50,7 @@ from app.output.stamps import (
     TITLE_HEIGHT,
     approval_widths,
 )
+from app.output.still import size_of
 from app.output.table import END
 
 _FREE = 0.8
@@ -312,10 +314,16 @@ def _write_picture(drawn: Picture, body: Body) -> None:
     body.line(body.image(content, width, height), Look("center", leading=1), HAIR)
 
 
+def _write_still(still: StillPicture, body: Body) -> None:
+    image = body.image(still.file.read_bytes(), *size_of(still, body.flow))
+    body.line(image, Look("center", leading=1), HAIR)
+
+
 _WAYS: Mapping[type[Any], Callable[[Any, Body], None]] = {
     Table: _write_table,
     Grid: _write_grid,
     **dict.fromkeys(picture.WAYS, _write_picture),
+    StillPicture: _write_still,
     Heading: _write_heading,
     Contents: _write_contents,
     Items: _write_items,

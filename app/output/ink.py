@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
+from pathlib import Path
 from typing import NamedTuple
 
 from app.output.lettering import Lettering
@@ -25,6 +26,9 @@ _DOT = 0.8
 """Points of a dot of a fax, 98 to the inch: what is thinner vanishes between two of its lines."""
 _THICK = " 2 Tr 0.3 w"
 """Fills letters and draws around them, so that their level strokes are as thick as a dot."""
+
+XOBJECT = "FormXob."
+"""How the names begin under which a page knows its pictures; reportlab's own."""
 
 CENTRE = 0.35
 """How far above its baseline the middle of a letter lies, as a share of the type size."""
@@ -79,6 +83,8 @@ class Ink:
         self._leaf = leaf
         self._faxed = faxed
         """Whether a fax machine draws it: no grey, and no stroke thinner than its dots."""
+        self.images: dict[str, Path] = {}
+        """The files of the pictures drawn, by the names under which the page knows them."""
         self._operators: list[str] = []
         self._within: Element | None = None
         """Whose content is drawn now."""
@@ -165,6 +171,14 @@ class Ink:
         if boxes:
             self._mark()
             self._operators.append(f"{grey:g} g {' '.join(map(_path, boxes))} f 0 g")
+
+    def image(self, file: Path, box: Box) -> None:
+        """Draw a picture from its file; whoever binds the page enters `images` into the document."""
+        self._mark()
+        name = file.stem
+        self.images[name] = file
+        spread = f"{box.width:.2f} 0 0 {box.height:.2f} {box.left:.2f} {box.bottom:.2f}"
+        self._operators.append(f"q {spread} cm /{XOBJECT}{name} Do Q")
 
     def shade(self, boxes: list[Box]) -> None:
         """Lay grey behind words, but on a page that a fax machine would make black dots of."""

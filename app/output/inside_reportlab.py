@@ -9,8 +9,9 @@ import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache, partial
 from itertools import repeat
+from pathlib import Path
 from struct import calcsize, unpack
-from typing import Any
+from typing import Any, cast
 
 from reportlab import rl_config
 from reportlab.pdfbase import pdfdoc, ttfonts
@@ -32,9 +33,9 @@ USED: Mapping[object, tuple[str, ...]] = {
     rl_config: ("useA85",),
     pdfdoc: (
         *("PDFArray", "PDFDictionary", "PDFIndirectObject", "PDFStream", "PDFString"),
-        "PDFZCompress",
+        *("PDFImageXObject", "PDFZCompress"),
     ),
-    pdfdoc.PDFDocument: ("ID", "Reference", "format"),
+    pdfdoc.PDFDocument: ("ID", "Reference", "addForm", "format", "getXObjectName"),
     pdfdoc.PDFPage: ("__NoDefault__",),
     pdfgen.Canvas: (
         *("_make_preamble", "addLiteral", "addOutlineEntry", "bookmarkPage", "save", "setAuthor"),
@@ -156,6 +157,17 @@ class Canvas(pdfgen.Canvas):
         """Let all pages know a font under a name among their resources: `F0`."""
         fonts: Any = self._doc.idToObject["BasicFonts"]
         fonts.dict[resource] = font
+
+    def enter_images(self, files: Mapping[str, Path]) -> None:
+        """Let the present page know pictures by names; each stands in the document once."""
+        document, untyped = cast("Any", self._doc), cast("Any", self)
+        for name, file in files.items():
+            registered = document.getXObjectName(name)
+            if registered not in document.idToObject:
+                image = pdfdoc.PDFImageXObject(name, str(file), mask=None)
+                document.Reference(image, registered)
+                document.addForm(name, image)
+            untyped._formsinuse.append(name)  # noqa: SLF001 - drawImage alone does so, and draws at once
 
     def bookmark(self, key: str, top: float, text: str, level: int) -> None:
         """Let the document's outline lead to a place on the present page."""

@@ -23,6 +23,7 @@ from app.core.blocks import (
     Sender,
     Space,
     Spring,
+    StillPicture,
     Together,
 )
 from app.core.papers import Sheet
@@ -43,6 +44,7 @@ from app.output.prose import (
     lay_spring,
 )
 from app.output.stamps import lay_approval, lay_cut, lay_divider, lay_receipt, lay_sender
+from app.output.still import lay_still
 from app.output.table import lay_table
 
 _SCALES = (1, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.65, 0.6, 0.55, 0.5)
@@ -238,6 +240,7 @@ _WAYS: Mapping[type[Any], Callable[[Any, Flow], None]] = {
     Table: lay_table,
     Grid: lay_grid,
     **picture.WAYS,
+    StillPicture: lay_still,
     Heading: lay_heading,
     Contents: lay_contents,
     Items: lay_items,

@@ -59,6 +59,7 @@ def print_parts(
             ink = Ink(flow.letters, tree.add_leaf(paper), faxed=part.sheet.faxed)
             _draw_page(ink, placed, foot, (number, len(flow.pages)))
             canvas.addLiteral(ink.operators())
+            canvas.enter_images(ink.images)
             outline.add(mark for mark in marks if mark.page == number)
             canvas.showPage()
             done += 1

@@ -28,6 +28,7 @@ from app.papers.event_result import EVENT_RESULT
 from app.papers.fax_cover import FAX_COVER
 from app.papers.gathering_ties import GATHERING_TIES
 from app.papers.good_practices import GOOD_PRACTICE_BOOKLET, GOOD_PRACTICE_FILE
+from app.papers.handbook_booklet import HANDBOOK_BOOKLET
 from app.papers.handout import HANDOUT
 from app.papers.handover import HANDOVER
 from app.papers.issue_register import ISSUE_REGISTER
@@ -52,6 +53,7 @@ from app.papers.roster import ROSTER
 from app.papers.satisfaction import EVENT_SURVEY, HELP_SURVEY
 from app.papers.selection_notice import SELECTION_NOTICE
 from app.papers.shared_file import SHARED_FILE
+from app.papers.shortcut_card import SHORTCUT_CARD
 from app.papers.statistics import STATISTICS
 from app.papers.survey_card import SURVEY_PAPER
 from app.papers.survey_sheets import GATHERING_SURVEY, RESOURCE_SURVEY
@@ -139,5 +141,7 @@ ALL: tuple[Paper, ...] = (
     BEYOND_NOTICE,
     PERSONAL_FILE,
     ARTICLE_REGISTER,
+    HANDBOOK_BOOKLET,
+    SHORTCUT_CARD,
 )
 BY_NAME = {paper.name: paper for paper in ALL}

@@ -251,11 +251,11 @@ class CounterPage(PlacedPage[CounterPlace]):
         self.candidates.informed.connect(self.request_actions.inform)
         self.candidates.booked.connect(self.request_actions.book)
         self._need_keys = [
-            key(f"Alt+{digit}", self, partial(self._tick_need, number))
+            key(f"Alt+{digit}", self, partial(self._tick_need, number), "욕구 고르기")
             for number, digit in enumerate(NEED_KEYS)
         ]
-        key("Ctrl+Return", self, self.candidates.focus)
-        key("Ctrl+F", self, self.need.setFocus)
+        key("Ctrl+Return", self, self.candidates.focus, "도울 수 있는 곳으로")
+        key("Ctrl+F", self, self.need.setFocus, "필요한 도움 적는 칸으로")
 
     def _lay_out(self) -> None:
         self._heading = label(self.title, "title")

@@ -78,7 +78,7 @@ class ReplyForm(QWidget):
         self.after = FieldSheet(arranged(REFERRAL, WORD), self._sources)
         self._lay_out()
         for number in range(len(_ALT)):
-            key(f"Alt+{_ALT[number]}", self, partial(self._press, number))
+            key(f"Alt+{_ALT[number]}", self, partial(self._press, number), "처리 결과 고르기")
 
     # --- showing ---------------------------------------------------------------------------------
 

@@ -176,7 +176,7 @@ class BesidesTick(Tick):
         self.setAccessibleDescription(f"단축키 {besides.keys}")
         self.setChecked(besides.usual)
         self._page, self._besides = page, besides
-        key(besides.keys, page, self.click)
+        key(besides.keys, page, self.click, besides.label)
         self.clicked.connect(self._keep)
 
     def fetch(self) -> None:

@@ -32,3 +32,11 @@ class ReleasesPlace(Place):
 @dataclass(frozen=True)
 class RestorePlace(Place):
     """What the office can be restored from."""
+
+
+@dataclass(frozen=True)
+class HandbookPlace(Place):
+    """How to do what can be done in the program."""
+
+    page: str = ""
+    """The name of its page; empty is the one about the place that was shown before."""

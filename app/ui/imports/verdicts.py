@@ -85,7 +85,8 @@ class VerdictsView(QWidget):
         self._search.setMinimumWidth(40 * STEP)
         self._search.typed.connect(self._narrow)
         self._search.walked.connect(self._walk)
-        key("Ctrl+F", self, partial(self._search.setFocus, Qt.FocusReason.ShortcutFocusReason))
+        to_search = partial(self._search.setFocus, Qt.FocusReason.ShortcutFocusReason)
+        key("Ctrl+F", self, to_search, "줄 찾기")
         self._halves = QSplitter(Qt.Orientation.Vertical)
         self._lay_out()
 

@@ -210,7 +210,8 @@ class ListPage(PlacedPage[ListPlace]):
         return place
 
     def _connect(self) -> None:
-        key("Ctrl+F", self, partial(self.search.setFocus, Qt.FocusReason.ShortcutFocusReason))
+        to_search = partial(self.search.setFocus, Qt.FocusReason.ShortcutFocusReason)
+        key("Ctrl+F", self, to_search, "이 목록에서 찾기")
         self.search.typed.connect(self.refresh)
         self.search.walked.connect(self._enter_rows)
         self.search.returnPressed.connect(self._enter_rows)

@@ -96,7 +96,7 @@ class SidePanel(QFrame):
         whole = QWidget()
         whole.setLayout(content)
         self.setLayout(column(FoldingScroll(whole), gap=0))
-        key("Ctrl+Tab", self, self._next_tab)
+        key("Ctrl+Tab", self, self._next_tab, "옆 기록의 다음 탭")
         self.show_nothing()
 
     def show_record(self, record: int) -> None:

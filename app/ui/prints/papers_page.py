@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from typing import cast
-
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QTableWidgetItem
-
 from app.services.prints import catalogue
 from app.services.prints.catalogue import PaperLine
 from app.ui.frame.openings import place_of
 from app.ui.frame.page import Frame, PlacedPage
 from app.ui.frame.places import PapersPlace
-from app.ui.widgets.line_table import LineTable
+from app.ui.widgets.grouped_table import GroupedTable
 from app.ui.widgets.parts import column, label, row
 from app.ui.widgets.search_field import SearchField
 from app.ui.widgets.theme import STEP
@@ -24,51 +18,25 @@ NOTHING = "찾는 서식이 없습니다. 이름의 일부나 초성으로 찾�
 SEARCH_WIDTH = 110 * STEP
 
 
-class PapersTable(LineTable):
-    """Papers under the headings of their groups; the keyboard passes headings over."""
+class PapersTable(GroupedTable):
+    """Papers under the headings of their groups."""
 
     def __init__(self) -> None:
         """Begin empty."""
         super().__init__("서식·대장", HEADINGS, WIDE)
         self.setObjectName("papers")
-        self._lines: list[PaperLine | None] = []
+        self._lines: list[PaperLine] = []
 
     def line(self, at: int) -> PaperLine | None:
         """Return the paper of a row; a heading is none."""
-        return self._lines[at] if 0 <= at < len(self._lines) else None
+        place = self.place(at)
+        return None if place is None else self._lines[place]
 
     def show_papers(self, found: list[PaperLine]) -> None:
         """Show other papers, with the keyboard on the first."""
-        self._lines, texts, group = [], list[tuple[str, str, str]](), ""
-        for each in found:
-            if each.group != group:
-                group = each.group
-                self._lines.append(None)
-                texts.append((group, "", ""))
-            self._lines.append(each)
-            texts.append((each.label, each.about, each.how))
-        self.clearSpans()
-        self.show_lines(texts, 1)
-        for at, each in enumerate(self._lines):
-            if each is None:
-                self._set_heading(at)
-
-    def step(self, steps: int) -> None:
-        """Go so many papers down, or up with a negative number."""
-        papers = [at for at, each in enumerate(self._lines) if each is not None]
-        if papers:
-            place = papers.index(self.currentRow()) if self.currentRow() in papers else 0
-            self.setCurrentCell(papers[max(0, min(place + steps, len(papers) - 1))], 0)
-
-    def _set_heading(self, at: int) -> None:
-        """Show a row as the heading of those below."""
-        item = cast("QTableWidgetItem", self.item(at, 0))
-        font = QFont(item.font())
-        font.setBold(True)
-        item.setFont(font)
-        item.setFlags(Qt.ItemFlag.NoItemFlags)
-        item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)
-        self.setSpan(at, 0, 1, len(HEADINGS))
+        self._lines = found
+        lines = [(each.label, each.about, each.how) for each in found]
+        self.show_grouped([each.group for each in found], lines)
 
 
 class PapersPage(PlacedPage[PapersPlace]):

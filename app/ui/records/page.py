@@ -137,8 +137,8 @@ class RecordPage(PlacedPage[RecordPlace]):
         whole = column(head, body, gap=4)
         whole.setStretch(1, 1)
         self.setLayout(whole)
-        key("Ctrl+PgDown", self, partial(self._step, 1))
-        key("Ctrl+PgUp", self, partial(self._step, -1))
+        key("Ctrl+PgDown", self, partial(self._step, 1), "다음 단계")
+        key("Ctrl+PgUp", self, partial(self._step, -1), "앞 단계")
 
     def _show_state(self) -> None:
         """Say what is entered; a record that was deleted meanwhile is not, unless something was typed."""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from app.core.kind import Catalog
 from app.services.gate import Right
-from app.ui.frame.office_places import SettingsPlace
+from app.ui.frame.office_places import HandbookPlace, SettingsPlace
 from app.ui.frame.places import (
     BinPlace,
     CallsPlace,
@@ -136,6 +136,14 @@ OWN = (
         SettingsPlace(),
         heading="프로그램",
         words=("이 프로그램에 든 것", "오픈소스 라이선스", "무엇이 달라졌나", "새 판"),
+    ),
+    NavigationEntry(
+        "도움말",
+        "info",
+        HandbookPlace(),
+        heading="프로그램",
+        keys="F1",
+        words=("사용 설명서", "매뉴얼", "쓰는 법"),
     ),
 )
 """The entries of pages that are no list; each stands before the kinds of its heading."""

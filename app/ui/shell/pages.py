@@ -31,6 +31,7 @@ from app.ui.frame.places import KindPlace, Place
 from app.ui.imports.page import ImportPage
 from app.ui.lists.page import ListPage
 from app.ui.office.destruction_page import DestructionPage
+from app.ui.office.handbook_page import HandbookReader
 from app.ui.office.hearsay_page import HearsayPage
 from app.ui.office.licences_page import LicencesPage
 from app.ui.office.releases_page import ReleasesPage
@@ -99,6 +100,7 @@ _ALL: tuple[Shown[Any], ...] = (
     _one(office_places.SettingsPlace, SettingsPage),
     _one(office_places.LicencesPlace, LicencesPage),
     _one(office_places.ReleasesPlace, ReleasesPage),
+    _one(office_places.HandbookPlace, HandbookReader),
     _one(office_places.RestorePlace, RestorePage, restoring.allowed),
     _one(places.BundlePlace, BundlePage),
     _one(places.TongPlace, TongPage),

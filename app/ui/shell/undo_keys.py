@@ -28,6 +28,8 @@ SEQUENCES = tuple(QKeySequence(each) for each in KEYS)
 IN_FIELD = "이 칸에는 {} 입력이 없습니다."
 IN_FORM = "적고 있는 화면에서는 저장한 일을 {} 않습니다."
 ELSEWHERE = "저장한 일은 목록이나 ‘오늘 한 일’에서 {}."
+TOLD = {True: "되돌리기", False: "다시 하기"}
+"""What the keys do, in a word."""
 WORDS = {True: ("되돌릴", "되돌리지", "되돌립니다"), False: ("다시 할", "다시 하지", "다시 합니다")}
 
 
@@ -40,7 +42,7 @@ class UndoKeys(QObject):
         self._workspace = workspace
         self._watched: QWidget | None = None
         for sequence, back in KEYS.items():
-            key(sequence, workspace, partial(self.turn, back=back))
+            key(sequence, workspace, partial(self.turn, back=back), TOLD[back])
         application = cast("QApplication", QApplication.instance())
         application.focusChanged.connect(self._follow)
 

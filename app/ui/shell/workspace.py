@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import Any
+from typing import Any, cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QLabel, QStackedWidget, QWidget
 
-from app.core import clock
+from app.core import clock, handbook
 from app.core.dates import show_date
 from app.core.errors import Problem
+from app.core.handbook import Handbook
 from app.core.kind import Catalog
 from app.core.pages import WritingPage
 from app.core.weekdays import DAYS
-from app.services.gate import ROLES, Change, Session
+from app.services.gate import ROLES, Change, Right, Session
 from app.services.matching import unmet
 from app.services.matching.unmet import Answered
 from app.services.office import settings
@@ -25,6 +26,7 @@ from app.services.records.lists import Query
 from app.ui.frame.ask import Ask
 from app.ui.frame.day_watch import DayWatch
 from app.ui.frame.message_bar import MessageBar
+from app.ui.frame.office_places import HandbookPlace
 from app.ui.frame.page import Page, PlacedPage
 from app.ui.frame.permits import who, withhold
 from app.ui.frame.places import (
@@ -40,6 +42,8 @@ from app.ui.frame.places import (
 )
 from app.ui.frame.printers import Printers
 from app.ui.frame.tasks import Tasks
+from app.ui.lists.findings import Lead
+from app.ui.office.handbook_page import HandbookReader
 from app.ui.shell import named_pages
 from app.ui.shell.clock_question import ClockQuestion
 from app.ui.shell.footer import Footer
@@ -71,6 +75,11 @@ class Workspace(QWidget):
     ended = Signal(str)
     """The office is another one now, and is entered anew; the sentence says why."""
 
+    _handbook: Handbook | None = None
+    """Nothing until it is read, soon after the first page."""
+    _kept: QWidget | None = None
+    """Where the keyboard stood when the handbook was laid over a page."""
+
     def __init__(self, session: Session, tasks: Tasks, ask: Ask, printers: Printers) -> None:
         """Lay out the frame for a session; `begin` opens the first page."""
         super().__init__()
@@ -81,7 +90,7 @@ class Workspace(QWidget):
         self.printers = printers
         self.days = DayWatch(self)
         rights = ROLES.get(session.staff.role, frozenset())
-        self.header = Header(self, partial(named_pages.named, self.catalog, rights))
+        self.header = Header(self, partial(self._named, rights))
         self.navigation = Navigation(self.catalog, self._go, rights)
         self.messages = MessageBar()
         self.footer = Footer(self)
@@ -112,6 +121,14 @@ class Workspace(QWidget):
         self.header.changed()
         self.footer.refresh()
         self.tasks.run(settings.reminders.of(), owner=self, done=self._remind)
+        self.tasks.call(handbook.read_handbook, owner=self, done=self._keep_handbook)
+
+    def _keep_handbook(self, read: Handbook) -> None:
+        self._handbook = read
+
+    def _named(self, rights: Container[Right], text: str) -> Sequence[Lead]:
+        """Return the pages, papers and pages of the handbook that a typed word means."""
+        return named_pages.named(self.catalog, rights, text, self._handbook)
 
     def _remind(self, sentences: Sequence[str]) -> None:
         """Tell what the office should see to before long."""
@@ -126,11 +143,19 @@ class Workspace(QWidget):
         return shown if isinstance(shown, Page) else None
 
     def open(self, place: Place) -> None:
-        """Show a place; the page shown is asked first whether it may be left."""
-        self._leave(lambda: self._show(place, remember=True))
+        """Show a place; the page shown is asked first whether it may be left.
+
+        The handbook lies over the page in view, which stays as it is.
+        """
+        if isinstance(place, HandbookPlace):
+            self._lay_over(place)
+        else:
+            self._leave(lambda: self._show(place, remember=True))
 
     def back(self, made: tuple[str, int] | None = None) -> None:
         """Show the page before, or today; a list of its kind shows the record just `made`."""
+        if self._take_away():
+            return
         place = self._past[-1] if self._past else TodayPlace()
         if made is not None and isinstance(place, ListPlace) and place.kind == made[0]:
             place = replace(place, id=made[1])
@@ -206,13 +231,14 @@ class Workspace(QWidget):
             super().keyPressEvent(event)
 
     def _bind_keys(self) -> None:
-        key("Ctrl+C", self, self._copy)
-        key("F2", self, self._begin_request)
-        key("F3", self, self.header.search.focus)
-        key("F5", self, self._refresh)
-        key("F6", self, self._next_area)
-        key("F7", self, self._enter_reply)
-        key("F11", self, partial(self.open, VisitsPlace()))
+        key("F1", self, partial(self.open, HandbookPlace()), "도움말")
+        key("Ctrl+C", self, self._copy, "고른 줄 복사")
+        key("F2", self, self._begin_request, "접수하기")
+        key("F3", self, self.header.search.focus, "통합 검색")
+        key("F5", self, self._refresh, "새로 고침")
+        key("F6", self, self._next_area, "화면과 메뉴 오가기")
+        key("F7", self, self._enter_reply, "회신 입력")
+        key("F11", self, partial(self.open, VisitsPlace()), "상담일")
         self._undo_keys = UndoKeys(self)
 
     def _copy(self) -> None:
@@ -230,6 +256,7 @@ class Workspace(QWidget):
 
     def _leave(self, then: Callable[[], None]) -> None:
         QGuiApplication.inputMethod().commit()
+        self._take_away()
         page = self.page
         if page is None or page.can_leave():
             then()
@@ -259,6 +286,44 @@ class Workspace(QWidget):
         page.show_page(place)
         self._show_saved()
         self.titled.emit(page.title)
+
+    def _lay_over(self, place: HandbookPlace) -> None:
+        """Show the handbook over the page in view: the page about that, unless another is asked for."""
+        below = self.page
+        if self._handbook is None or below is None:
+            return
+        if isinstance(below, HandbookReader):
+            below, name = below.below, place.page or self._handbook.about(HandbookPlace.__name__)
+        else:
+            name = place.page or self._about(self._place)
+            self._kept = below.focusWidget()
+        shown = HandbookPlace(name)
+        page = cast("HandbookReader", self._page(shown))
+        page.below = below
+        self._stack.setCurrentWidget(self._rooms[page])
+        self.navigation.mark(shown)
+        self._missing.setVisible(False)
+        page.show_page(shown)
+        self.titled.emit(page.title)
+
+    def _about(self, place: Place | None) -> str:
+        """Return the name of the handbook's page about a place."""
+        if self._handbook is None or place is None:
+            return ""
+        return self._handbook.about(type(place).__name__, place.of_kind)
+
+    def _take_away(self) -> bool:
+        """Show again the page over which the handbook lies, as it was; False where none does."""
+        over = self.page
+        if not isinstance(over, HandbookReader) or over.below is None or self._place is None:
+            return False
+        below, over.below = over.below, None
+        self._stack.setCurrentWidget(self._rooms[below])
+        self.navigation.mark(self._place)
+        self._missing.setVisible(bool(self._told[below]))
+        self.titled.emit(below.title)
+        (self._kept or below).setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
 
     def _refuse(self, place: Place) -> None:
         """Show the record in its list that somebody may not work on, and say who may."""

@@ -113,7 +113,7 @@ class TongPage(PlacedPage[TongPlace]):
             made = self._lists[part.name] = TongLines(part, self.frame)
             self._tabs.addTab(made, "")
             made.offer(self._deeds.buttons(part.name, made))
-            key(f"Alt+{number + 1}", self, partial(self._go, number))
+            key(f"Alt+{number + 1}", self, partial(self._go, number), "아래 목록 고르기")
         self._lists[part.name].show_part(part)
         self._tabs.setTabText(number, f"{part.label} {len(part.lines):,}")
 

@@ -223,8 +223,12 @@ class Radio(QRadioButton):
             super().keyPressEvent(event)
 
 
-def key(sequence: str, owner: QWidget, pressed: Callable[[], object]) -> QShortcut:
-    """Make a shortcut without a button; it works while its owner is visible."""
+def key(sequence: str, owner: QWidget, pressed: Callable[[], object], told: str = "") -> QShortcut:
+    """Make a shortcut without a button; it works while its owner is visible.
+
+    `told` is what it does, for the handbook; of one that a button tells of already it is empty.
+    """
     shortcut = QShortcut(QKeySequence(sequence), owner)
+    shortcut.setWhatsThis(told)
     shortcut.activated.connect(pressed)
     return shortcut
