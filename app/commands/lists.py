@@ -168,7 +168,7 @@ def _tell(lines: list[str]) -> None:
 VERBS = (
     Verb(
         "search", "TEXT [--kind KIND] [--limit N] [--office DIR] [--json]",
-        "이름, 초성, 전화 뒷자리, 분야, 주소로 찾습니다.", _declare_search, _search,
+        "이름, 초성, 전화 뒷자리, 분야, 주소로 찾고, 문서확인번호를 확인합니다.", _declare_search, _search,
     ),
     Verb(
         "import", "KIND FILE [--with ROWS] [--without ROWS] [--confirmed] [--office DIR] [--json]",

@@ -331,6 +331,8 @@ class Link(ValueType):
     """The record is a role of the one linked: both are entered in one form."""
     copies: tuple[str, ...] = ()
     """Columns of the linked record copied beside the link: lists sort and filter by them."""
+    duty: bool = True
+    """Where it leads to a clerk: the record is in that clerk's hands, and is handed over with all the rest."""
     sql: ClassVar[str] = "INTEGER"
     editor: ClassVar[str] = "link"
 
@@ -340,12 +342,14 @@ class Link(ValueType):
         among: Callable[[], tuple[str, ...]] | None = None,
         role: bool = False,
         copies: tuple[str, ...] = (),
+        duty: bool = True,
     ) -> None:
         """Take the allowed kinds by name, or what tells them."""
         object.__setattr__(self, "named", kinds)
         object.__setattr__(self, "among", among)
         object.__setattr__(self, "role", role)
         object.__setattr__(self, "copies", copies)
+        object.__setattr__(self, "duty", duty)
 
     @property
     def kinds(self) -> tuple[str, ...]:

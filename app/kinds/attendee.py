@@ -32,7 +32,7 @@ ATTENDEE = Kind(
             section="참석", synonyms=("교육명", "회의명")),
         Field("person", "주민", Link("person"), listed=True,
             synonyms=("성명", "이름", "참석자")),
-        Field("staff", "직원", Link("staff"), listed=True),
+        Field("staff", "직원", Link("staff", duty=False), listed=True),
         Field("state", "상태", Choice(APPLIED, CAME, ABSENT), required=True, default=CAME,
             listed=True, filtered=True, synonyms=("참석여부",)),
         Field("minutes", "들은 시간", Duration(DAY),

@@ -13,15 +13,17 @@ from app.output.flow import Flow
 from app.output.ink import MM, Box
 from app.output.picture_words import chart_in_words
 
-_SIZE = 8.5
+_SIZE = 9.0
 _BAR, _STACK, _BETWEEN = 2.9 * MM, 4.0 * MM, 1.7 * MM
 _LABELS_SHARE = 0.34
 """How much of the width the labels may take."""
 _GAP = 1.6 * MM
+_TIGHTEST, _PARTED = 0.78, 4
+"""How far bars may move together to stay on a page; of how many labels either part has where they stand on two."""
 _LEGEND = 6.5 * MM
 _SWATCH = 3.2 * MM
-_PLOT, _ROW = 36 * MM, 5.4 * MM
-"""Of a chart of lines: the height of the lines, and of the rows of values below."""
+_PLOT, _LOW_PLOT, _ROW = 36 * MM, 22 * MM, 5.4 * MM
+"""Of a chart of lines: the height of the lines, the least of it, and that of the rows of values below."""
 _DASHES = (None, (4.0, 2.0), (1.2, 1.8))
 _WEIGHTS = (1.5, 1.1, 1.1)
 _POINT = 1.0 * MM
@@ -29,43 +31,83 @@ _LIGHT = 0.25
 
 
 def lay_chart(chart: Chart, flow: Flow) -> None:
-    """Draw a chart over the whole width, on the next page if it does not fit this one."""
-    drawing = Drawing(flow, _SIZE * flow.scale, alt=chart_in_words(chart))
+    """Draw a chart over the whole width: what is left of this page is made use of before the next one."""
+    flow.clear()
     if chart.form is ChartForm.LINE:
+        drawing = _begin(chart, flow)
         _draw_lines(chart, drawing)
-    else:
-        _draw_bars(chart, drawing)
-    flow.put(drawing)
+        flow.put(drawing)
+        return
+    count, done = len(chart.labels), 0
+    while done < count:
+        drawing = _begin(chart, flow, goes_on=done > 0)
+        bars = _Bars(chart, drawing)
+        share = bars.share_of(count - done, flow.room)
+        fitting = int((flow.room - bars.head) // bars.step)
+        here = count - done
+        if not share and min(fitting, here - fitting) >= _PARTED:
+            here = fitting
+        bars.draw(done, done + here, share or 1)
+        flow.put(drawing)
+        done += here
+        if done < count:
+            flow.turn()
 
 
-def _draw_bars(chart: Chart, drawing: Drawing) -> None:
-    scale, stacked = drawing.flow.scale, chart.form is ChartForm.STACKED
-    width, gap = drawing.flow.body.width, _GAP * scale
-    widest = max(map(drawing.measure, chart.labels), default=0)
-    left = min(widest, width * _LABELS_SHARE) + gap
-    printed = _printed(chart)
-    right = max((drawing.measure(text) for texts in printed for text in texts), default=0)
-    most = max((sum(values) if stacked else max(values) for values in _by_label(chart)), default=0)
-    unit = (width - left - right - 2 * gap) / (most or 1)
-    bar = (_STACK if stacked else _BAR) * scale
-    top = _draw_legend(chart, drawing)
-    first = top
-    for label, values, texts in zip(chart.labels, _by_label(chart), printed, strict=True):
-        height = bar if stacked else bar * len(values)
-        drawing.write(left - gap, top + height / 2, label, anchor=1, room=left - gap)
-        x, y = left, top
-        for place, value in enumerate(values):
-            drawing.fill(Box(x, y, value * unit, bar * 0.9), FILLS[place])
-            if stacked:
-                x += value * unit
-            else:
-                drawing.write(left + value * unit + gap, y + bar * 0.45, texts[place])
-                y += bar
-        if stacked:
-            drawing.write(x + gap, top + bar * 0.45, texts[0])
-        top += height + _BETWEEN * scale
-    drawing.rule((left, first - gap / 2, left, top - gap / 2))
-    drawing.height = top
+def _begin(chart: Chart, flow: Flow, *, goes_on: bool = False) -> Drawing:
+    """Begin a drawing; of one that goes on from the page before all was said there."""
+    return Drawing(flow, _SIZE * flow.scale, alt="" if goes_on else chart_in_words(chart))
+
+
+class _Bars:
+    """The lying bars of a chart, in one scale also where they stand on two pages."""
+
+    def __init__(self, chart: Chart, drawing: Drawing) -> None:
+        scale, self._stacked = drawing.flow.scale, chart.form is ChartForm.STACKED
+        self._chart, self._drawing = chart, drawing
+        self._bar = (_STACK if self._stacked else _BAR) * scale
+        self._between = _BETWEEN * scale
+        bars = 1 if self._stacked else len(chart.series)
+        self.step = self._bar * bars + self._between
+        """From label to label."""
+        self.head = (_GAP if len(chart.series) == 1 else _LEGEND) * scale
+        """Height above the bars."""
+
+    def share_of(self, count: int, room: float) -> float:
+        """Return by how much so many labels have to move together to fit a height; 0 where they cannot."""
+        share = (room - self.head) / (count * self.step)
+        return min(share, 1) if share >= _TIGHTEST else 0
+
+    def draw(self, first: int, last: int, share: float) -> None:
+        """Draw the bars of some labels."""
+        chart, drawing = self._chart, self._drawing
+        width, gap = drawing.flow.body.width, _GAP * drawing.flow.scale
+        widest = max(map(drawing.measure, chart.labels), default=0)
+        left = min(widest, width * _LABELS_SHARE) + gap
+        printed, by_label = _printed(chart), _by_label(chart)
+        right = max((drawing.measure(text) for texts in printed for text in texts), default=0)
+        most = max((sum(each) if self._stacked else max(each) for each in by_label), default=0)
+        unit = (width - left - right - 2 * gap) / (most or 1)
+        bar, top = self._bar * share, _draw_legend(chart, drawing)
+        begun = top
+        for label, values, texts in list(zip(chart.labels, by_label, printed, strict=True))[
+            first:last
+        ]:
+            height = (self.step - self._between) * share
+            drawing.write(left - gap, top + height / 2, label, anchor=1, room=left - gap)
+            x, y = left, top
+            for place, value in enumerate(values):
+                drawing.fill(Box(x, y, value * unit, bar * 0.9), FILLS[place])
+                if self._stacked:
+                    x += value * unit
+                else:
+                    drawing.write(left + value * unit + gap, y + bar * 0.45, texts[place])
+                    y += bar
+            if self._stacked:
+                drawing.write(x + gap, top + bar * 0.45, texts[0])
+            top += self.step * share
+        drawing.rule((left, begun - gap / 2, left, top - gap / 2))
+        drawing.height = top
 
 
 def _by_label(chart: Chart) -> list[tuple[float, ...]]:
@@ -93,7 +135,10 @@ def _draw_legend(chart: Chart, drawing: Drawing) -> float:
 
 def _draw_lines(chart: Chart, drawing: Drawing) -> None:
     scale, width = drawing.flow.scale, drawing.flow.body.width
-    row, plot, gap = _ROW * scale, _PLOT * scale, _GAP * scale
+    row, gap = _ROW * scale, _GAP * scale
+    below = row * (len(chart.series) + 1) + gap
+    left_over = drawing.flow.room - gap - below
+    plot = min(_PLOT * scale, left_over) if left_over >= _LOW_PLOT * scale else _PLOT * scale
     sample = 9 * MM * scale
     left = sample + gap + max(drawing.measure(series.label) for series in chart.series) + 2 * gap
     step = (width - left) / len(chart.labels)
@@ -118,7 +163,7 @@ def _draw_lines(chart: Chart, drawing: Drawing) -> None:
         drawing.write(sample + gap, middle, series.label)
         for x, text in zip(middles, series.texts, strict=True):
             drawing.write(x, middle, text, anchor=0.5, room=step - gap / 2)
-    drawing.height = floor + row * (len(chart.series) + 1) + gap
+    drawing.height = floor + below
 
 
 def _draw_line(drawing: Drawing, points: list[tuple[float, float]], place: int) -> None:

@@ -46,7 +46,7 @@ class Drawing:
     beneath: list[tuple[Rule, float, Dash]] = field(default_factory=list[tuple[Rule, float, Dash]])
     """Lines that the filled boxes cover."""
     alt: str = ""
-    """What is said in its place."""
+    """What is said in its place; nothing of one that goes on from another."""
 
     def measure(self, text: str) -> float:
         """Return how wide a text is."""
@@ -81,7 +81,8 @@ class Drawing:
 
     def draw(self, ink: Ink, box: Box) -> None:
         """Draw everything with its upper left corner in that of the box."""
-        with ink.within(Element("Figure", alt=self.alt, attributes=box.attributes)):
+        figure = Element("Figure", alt=self.alt, attributes=box.attributes) if self.alt else None
+        with ink.within(figure):
             self._draw(ink, box)
 
     def _draw(self, ink: Ink, box: Box) -> None:

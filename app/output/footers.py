@@ -11,6 +11,7 @@ from app.output.flow import LANDSCAPE, PORTRAIT, Page
 from app.output.ink import MM, Box, Ink
 from app.output.tags import Element
 from app.output.traces import trace_line
+from app.output.wrapping import wrap
 
 _NUMBER_HEIGHT, _LINE_HEIGHT = 12.5 * MM, 8 * MM
 """Of the baselines above the page's lower edge; printers leave the lowest 5 mm white."""
@@ -19,6 +20,8 @@ _NUMBER_SIZE, _LINE_SIZE = 9.0, 9.0
 UPRIGHT, LYING = "210㎜×297㎜(백상지 80g/㎡)", "297㎜×210㎜(백상지 80g/㎡)"
 _AGAIN = 0.45
 """The share of the body's width beside the page's number."""
+_MOST_AGAIN = 2
+"""Lines that fit there."""
 _INSET = 10 * MM
 """Between a certificate's frame and what stands in it."""
 _FRAMES = ((0, 1.8), (1.4 * MM, 0.5))
@@ -70,10 +73,15 @@ class Foot:
     def _draw_again(self, ink: Ink) -> None:
         """Say at the right, beside the page's number, that it is no first print; the text stays as it was."""
         typeface, body = ink.letters.regular, self._page.frame
-        for above, line in enumerate(reversed(self._trace.again.splitlines())):
-            words = typeface.take(line, self._sheet.title)
+        room = _AGAIN * body.width
+        told = [typeface.take(line, self._sheet.title) for line in self._trace.again.splitlines()]
+        limit = room * 1000 / _LINE_SIZE
+        lines = [part for line in told for part in wrap(line, limit, typeface.widths)]
+        if len(lines) > _MOST_AGAIN:
+            lines = told  # smaller letters then, since no more lines fit below the body
+        for above, words in enumerate(reversed(lines)):
             width = typeface.measure(words, _LINE_SIZE)
-            size = min(_LINE_SIZE, _LINE_SIZE * _AGAIN * body.width / max(width, 1))
+            size = min(_LINE_SIZE, _LINE_SIZE * room / max(width, 1))
             x = body.right - typeface.measure(words, size)
             ink.text(x, _NUMBER_HEIGHT + above * _LINE_SIZE * 1.2, words, size)
 

@@ -8,11 +8,11 @@ from app.output.flow import Flow
 from app.output.ink import MM, Box
 from app.output.picture_words import matrix_in_words
 
-_SIZE = 8.0
+_SIZE = 9.0
 _LEAST_LETTERS = 3.6
 """Points; where letters would be smaller, rows and columns have no labels."""
 _LABELS_SHARE = 0.24
-_MOST_CELL, _LEAST_NUMBERED = 8.5 * MM, 4 * MM
+_MOST_CELL, _LEAST_NUMBERED = 12 * MM, 4 * MM
 _SHADES = (Fill(0.9), Fill(0.75), Fill(0.52))
 _OWN = Fill(0.97)
 _LINE = 0.25

@@ -9,6 +9,7 @@ from app.core.blocks import Block, Cell, Grid, Heading, Paragraph, Sender, Space
 from app.core.papers import Facts, Footer, Paper, PaperGroup, PaperPart, Purpose, Sheet
 from app.core.tables import Table, TableColumn
 from app.kinds.attendee import CAME
+from app.kinds.event import TAUGHT
 from app.papers.cells import NBSP, NUMBER, heading, pair
 from app.papers.roster import approval_of
 
@@ -89,7 +90,7 @@ def compose_certificate(facts: Facts) -> Sheet:
     course, first, last, days, hours = _hours(facts)
     period = first if first == last else f"{first} ~ {last}"
     told = (
-        ("성명", facts.shown.get("person", "")),
+        ("성명", whose(facts)),
         ("과정", course),
         ("기간", period),
         ("시간", " · ".join(filter(None, (hours, f"{days}일" if days else "")))),
@@ -152,7 +153,13 @@ def _names(came: Sequence[str]) -> str:
 
 def whose(facts: Facts) -> str:
     """Return who completed the course."""
-    return facts.shown.get("person", "")
+    return facts.shown.get("person", "") or facts.shown.get("staff", "")
+
+
+def lacking(facts: Facts) -> str:
+    """Say that nobody completes a meeting."""
+    sort = facts.shown.get("event.sort", "")
+    return "" if sort in TAUGHT else f"과정이 아닌 {sort}라서"
 
 
 ATTENDEE_SHEET = Paper(
@@ -186,8 +193,10 @@ COMPLETION = Paper(
     compose_certificate,
     kinds=("attendee",),
     purposes=(Purpose("completion", "수료"),),
+    follows=("event",),
     parts=(HOURS,),
     only=(("state", (CAME,)),),
+    lacking=lacking,
     issued=True,
     holder=whose,
     group=PaperGroup.CERTIFICATES,

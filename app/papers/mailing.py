@@ -7,7 +7,7 @@ Sizes are millimetres of what is sold: 24 labels as Avery L7159, 14 as L7163; of
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from app.core.blocks import Block, Break, Cell, Grid, Paragraph, Space
@@ -54,7 +54,8 @@ FORMS = {
     "A4 3×8칸(63.5×33.9㎜)": LabelForm(3, 8, 63.5, 33.9, 7.2, 12.9, 2.55, 10.5),
     "A4 2×7칸(99.1×38.1㎜)": LabelForm(2, 7, 99.1, 38.1, 4.65, 15.1, 2.5, 12.5),
 }
-_SUFFIXES = ("귀하", "님", "귀중")
+_TO_PEOPLE, _TO_PLACES = "귀하", "귀중"
+"""Behind the name of somebody, and of an office or a body (행정업무운영편람)."""
 WINDOW = "창봉투(A4 한 장에 한 곳)"
 FORM = Field("form", "용지", Choice(*FORMS, WINDOW), required=True, default=next(iter(FORMS)))
 START = Field(
@@ -64,7 +65,9 @@ START = Field(
     default=1,
     help="쓰던 라벨이면 비어 있는 첫 칸을 적습니다.",
 )
-SUFFIX = Field("suffix", "이름 뒤에", Choice(*_SUFFIXES), required=True, default=_SUFFIXES[0])
+SUFFIX = Field(
+    "suffix", "이름 뒤에", Choice(_TO_PEOPLE, "님", _TO_PLACES), required=True, default=_TO_PEOPLE
+)
 FROM_LEFT = Field(
     "from_left",
     "창 왼쪽",
@@ -117,7 +120,8 @@ def compose(facts: Facts) -> Sheet:
     addresses = _known(facts)
     if not addresses:
         return Sheet(TITLE, (Paragraph(NOTHING, 10),), footer=Footer.NONE, numbered=False)
-    suffix = facts.given.get(SUFFIX.name, "") or _SUFFIXES[0]
+    usual = next(str(each.default) for each in facts.purpose.asks if each.name == SUFFIX.name)
+    suffix = facts.given.get(SUFFIX.name, "") or usual
     lines = [each.lines(suffix) for each in addresses]
     if chosen not in FORMS:
         return _windows(facts, lines)
@@ -202,14 +206,16 @@ def warned(facts: Facts) -> str:
     return f"주소를 적지 않은 {missing:,}{facts.kind.unit}을 뺐습니다." if missing else ""
 
 
-def _of(prefix: str, *kinds: str) -> Purpose:
-    """Return the purpose of kinds whose name and address stand under a link."""
+def _of(prefix: str, *kinds: str, suffix: str = _TO_PEOPLE) -> Purpose:
+    """Return the purpose of kinds whose name and address stand under a link, and what follows the name."""
     columns = tuple(f"{prefix}{each}" for each in Address._fields)
-    return Purpose("mailing", "우편 발송", kinds=kinds, columns=columns, use=Use.WRITTEN)
+    asks = (replace(SUFFIX, default=suffix),)
+    return Purpose("mailing", "우편 발송", kinds=kinds, columns=columns, use=Use.WRITTEN, asks=asks)
 
 
 _PURPOSES = (
-    _of("", "person", "organization"),
+    _of("", "person"),
+    _of("", "organization", suffix=_TO_PLACES),
     _of("person.", "volunteer", "counselor", "participation"),
     _of("head.", "tong"),
 )
@@ -220,7 +226,7 @@ MAILING = Paper(
     kinds=tuple(kind for each in _PURPOSES for kind in each.kinds),
     whole_list=True,
     purposes=_PURPOSES,
-    asks=(FORM, START, SUFFIX, FROM_LEFT, FROM_TOP),
+    asks=(FORM, START, FROM_LEFT, FROM_TOP),
     lacking=lacking,
     warned=warned,
     group=PaperGroup.NOTICES,

@@ -118,7 +118,9 @@ def compose_thanks(facts: Facts) -> Sheet:
         Sender(facts.office.head, facts.office.seal),
         Spring(2),
     )  # fmt: skip
-    return Sheet(THANKS, blocks, footer=Footer.ISSUE, numbered=False, one_page=True, border=True)
+    return Sheet(
+        THANKS, blocks, footer=Footer.NUMBER, numbered=False, one_page=True, border=True, serif=True,
+    )  # fmt: skip
 
 
 MERIT_PAPER = Paper(

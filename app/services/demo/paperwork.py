@@ -49,6 +49,7 @@ _HANDED_ON = {
         ),
     ),
 }  # fmt: skip
+_WELFARE = "한빛종합사회복지관"
 _OF_KINDS = ("person", "organization", *_HANDED_ON)
 
 
@@ -88,6 +89,7 @@ def _consent(dice: Dice, sort: str, who: Invented) -> Invented:
     return dice.make(
         "consent",
         {"person": Ref(who.key), "kind": sort, "purpose": PURPOSES.get(sort), "items": items,
+         "recipients": None if sort == NEWS else _WELFARE,
          "on": str(dice.on - timedelta(days=_AGREED)),
          "method": "서면", "state": RECEIVED, "by": "이나눔",
          "keep_until": str(dice.on + timedelta(days=_KEPT))},

@@ -51,7 +51,8 @@ class Leaver:
 def links_to_staff(catalog: Catalog) -> Iterator[tuple[Kind, Field]]:
     """Go through the columns that make a clerk responsible for a record."""
     for kind in catalog:
-        yield from ((kind, each) for each, link in kind.links if STAFF.name in link.kinds)
+        links = kind.links
+        yield from ((kind, each) for each, link in links if STAFF.name in link.kinds and link.duty)
 
 
 @action("handover.duties", "맡은 일 보기", right=Right.ADMINISTER, shows=True)
