@@ -98,9 +98,8 @@ def digest(file: Path) -> str:
 
 
 def options(dist: Path) -> tuple[str, ...]:
-    """What PyInstaller is told besides the specification."""
-    work = dist.parent / "build" / dist.name
-    places = ("--distpath", str(dist), "--workpath", str(work))
+    """What PyInstaller is told besides the specification; it is started in the project's folder."""
+    places = ("--distpath", str(dist), "--workpath", str(Path("build") / dist.name))
     return ("--noconfirm", "--clean", "--log-level", "WARN", *places)
 
 

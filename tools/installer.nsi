@@ -43,6 +43,7 @@ Var WithDesktop
 !define MUI_ICON "${ICON}"
 !define MUI_UNICON "${ICON}"
 !define MUI_ABORTWARNING
+!define MUI_FINISHPAGE_NOREBOOTSUPPORT
 !define MUI_FINISHPAGE_RUN
 !define MUI_FINISHPAGE_RUN_FUNCTION start_program
 Page custom ask_for_whom take_for_whom
@@ -206,7 +207,8 @@ Section
     !insertmacro BRING_BACK
     !insertmacro REFUSE 3 "파일을 쓰지 못했습니다. 디스크의 남은 공간과 폴더의 권한을 확인하고 다시 실행해 주세요. 앞의 판이 있었으면 그대로입니다."
   ${EndIf}
-  RMDir /r "$INSTDIR\old"
+  ; What another program still holds of it goes with the next upgrade, or with a restart.
+  RMDir /r /REBOOTOK "$INSTDIR\old"
   CreateShortcut "$SMPROGRAMS\${NAME}.lnk" "$INSTDIR\${FILE}"
   ${If} $WithDesktop == 1
     CreateShortcut "$DESKTOP\${NAME}.lnk" "$INSTDIR\${FILE}"
