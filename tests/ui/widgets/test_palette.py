@@ -16,6 +16,7 @@ from app.ui.shell.themes import after
 from app.ui.widgets import palette, theme
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.palette import CONTRAST, LIGHT, Palette
+from app.ui.widgets.search_field import SearchField
 
 READABLE = (
     ("text", "background"),
@@ -161,6 +162,20 @@ def test_without_a_choice_the_system_is_followed(qapp: QApplication) -> None:
     dark = qapp.styleHints().colorScheme() == Qt.ColorScheme.Dark
     assert theme.chosen(qapp, theme.SYSTEM).dark == dark
     assert theme.chosen(qapp, CONTRAST.name) is CONTRAST
+
+
+@pytest.mark.parametrize("name", palette.BY_NAME)
+def test_what_an_empty_input_asks_for_is_as_dark_as_labels(
+    qapp: QApplication, qtbot: QtBot, name: str
+) -> None:
+    theme.apply(qapp, name)
+    line = SearchField("이 목록에서 찾기", "line")
+    qtbot.addWidget(line)
+    line.show()
+    colour = line.palette().color(QPalette.ColorRole.PlaceholderText)
+    theme.apply(qapp, LIGHT.name)
+    assert colour.name().upper() == palette.BY_NAME[name].secondary
+    assert colour.alpha() == 255
 
 
 def test_nothing_moves_by_itself(qapp: QApplication) -> None:
