@@ -252,11 +252,13 @@ def _held(process: str) -> float:
     return 0.0
 
 
-def _children() -> Iterator[str]:
-    """Go through the processes that this one has begun and that have not ended."""
-    for told in Path("/proc/self/task").glob("*/children"):
+def _children(process: str = "self") -> Iterator[str]:
+    """Go through the processes that one has begun and that have not ended, with those begun by them."""
+    for told in Path(f"/proc/{process}/task").glob("*/children"):
         with contextlib.suppress(OSError):
-            yield from told.read_text(encoding="utf-8").split()
+            for child in told.read_text(encoding="utf-8").split():
+                yield child
+                yield from _children(child)
 
 
 def _by_openpyxl(file: Path) -> int:

@@ -46,6 +46,8 @@ _POSTCODE = re.compile(
     rf"|(?:[(\[]\s*{_MARK}\s*[)\]]|(?<![가-힣]){_MARK}\s*[).:]?)\s*(?P<marked>{_CODE})"
     rf"|^(?P<first>{_FIVE}|[1-7][0-9]{{2}}-[0-9]{{3}})(?=[\s,]+[가-힣])"
 )
+_DIGITS = re.compile(r"[0-9]{3}-?[0-9]{2}")
+"""What each postcode has; most addresses have none."""
 _ANY_CODE = re.compile(rf"(?<![0-9-]){_CODE}")
 _BARE_CODE = re.compile(rf"(?:[(\[]?\s*{_MARK}\s*[)\].:]?\s*)?[(\[]?\s*(?P<code>{_CODE})\s*[)\]]?")
 _TONG = re.compile(
@@ -60,6 +62,8 @@ _UNIT = re.compile(
 """What lies inside a building: its 동, 층 or 호."""
 _ASIDES = re.compile(r"\([^()]*\)?|\[[^\[\]]*\]?")
 _SIGNS = " \t,;/·"
+_EVEN = re.compile("[가-힣0-9-]+(?: [가-힣0-9-]+)*")
+"""Words with single spaces between them, as most addresses have: nothing to be spaced."""
 _SEPARATE = re.compile(r"[\s,;/()\[\]]+")
 
 _PROVINCES = {
@@ -115,6 +119,8 @@ def read_address(text: str) -> Address:
 
 def even(text: str) -> str:
     """Return a text with single spaces, plain width and one kind of dash between digits."""
+    if _EVEN.fullmatch(text) and "- " not in text and " -" not in text:
+        return text
     return _BETWEEN.sub("-", " ".join(text.translate(_WIDE).split()))
 
 
@@ -159,7 +165,7 @@ def _code(digits: str) -> str:
 @lru_cache(maxsize=4_096)
 def part_postcode(text: str) -> tuple[str, str]:
     """Return an address without the one postcode in it, and that; of two nobody knows which is meant."""
-    found = list(_POSTCODE.finditer(text))
+    found = list(_POSTCODE.finditer(text)) if _DIGITS.search(text) else []
     if len(found) != 1:
         return text, ""
     rest, digits = _cut(text, found[0]), next(filter(None, found[0].groups()))
@@ -169,7 +175,7 @@ def part_postcode(text: str) -> tuple[str, str]:
 @lru_cache(maxsize=4_096)
 def part_tong(text: str) -> tuple[str, str, str]:
     """Return an address without the one 통 and 반 in it, and their numbers."""
-    found = list(_TONG.finditer(text))
+    found = list(_TONG.finditer(text)) if "통" in text else []
     if len(found) != 1:
         return text, "", ""
     rest = _cut(text, found[0])
@@ -188,6 +194,8 @@ def part_detail(text: str) -> tuple[str, str]:
     if found is None:
         return text, ""
     tail = text[found.end() :]
+    if not tail:
+        return text, ""
     asides = " ".join(each.strip() for each in _ASIDES.findall(tail))
     detail = " ".join(_ASIDES.sub(" ", tail).split()).strip(_SIGNS)
     torn = re.search(r"[()\[\]]", detail) or tail.count("(") != tail.count(")")
@@ -208,9 +216,12 @@ def _cut(text: str, found: re.Match[str]) -> str:
     return _spaced(f"{head} {tail}")
 
 
+@lru_cache(maxsize=1_024)
 def _place_in(text: str) -> re.Match[str] | None:
     """Return the first road with its number that stands outside of parentheses, else the first village."""
-    outside = _ASIDES.sub(lambda aside: "(" + " " * (len(aside[0]) - 1), text)
+    outside = text
+    if "(" in text or "[" in text:
+        outside = _ASIDES.sub(lambda aside: "(" + " " * (len(aside[0]) - 1), text)
     if road := _ROAD.search(outside):
         return road
     for village in _VILLAGE.finditer(outside):
@@ -230,6 +241,8 @@ def _named(found: re.Match[str]) -> str:
 
 def _spaced(text: str) -> str:
     """Return a text with one space before a parenthesis and behind a comma."""
+    if _EVEN.fullmatch(text):
+        return text
     text = re.sub(r"(?<=[^\s(\[])(?=[(\[])", " ", text)
     text = re.sub(r"\s*,\s*(?![0-9]{3}(?![0-9동호층-]))", ", ", text)
     return re.sub(r"(?<=[(\[])\s+|\s+(?=[)\]])", "", " ".join(text.split())).strip()

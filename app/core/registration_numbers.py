@@ -154,14 +154,12 @@ def seek(text: str, about: str = "") -> list[Forbidden]:
 
     `about` says what the text is of: the header of its column.
     """
-    return [*_sought(text, about)] if len(text) >= FEWEST else []
+    return [*_sought(text, about)] if may_hold(text, about) else []
 
 
 @lru_cache(maxsize=4_096)
 def _sought(text: str, about: str) -> tuple[Forbidden, ...]:
     """Return what `seek` finds; remembered, since several guards ask for the same cell one after another."""
-    if not may_hold(text, about):
-        return ()
     plain, places = plain_signs(text)
     if not _RUN.search(plain):
         return ()
@@ -178,12 +176,16 @@ def _sought(text: str, about: str) -> tuple[Forbidden, ...]:
 
 def may_hold(text: str, about: str = "") -> bool:
     """Tell whether a text has digits enough to hold such a number; most have not."""
-    if len(text) < FEWEST or text.isalpha():
-        return False
-    digits = len(_DIGIT.findall(text))
+    digits = _digits_in(text) if len(text) >= FEWEST else 0
     if digits >= _ZERO_LOST or digits < FEWEST:
         return digits >= _ZERO_LOST
     return bool(_NAMED.search(text + about)) if _LETTER.search(text) else _is_named(about)
+
+
+@lru_cache(maxsize=4_096)
+def _digits_in(text: str) -> int:
+    """Return how many digits a text has; several guards ask for the same cell one after another."""
+    return len(_DIGIT.findall(text))
 
 
 @lru_cache(maxsize=1_024)

@@ -154,17 +154,23 @@ class Trait:
         return lru_cache(maxsize=REMEMBERED)(partial(folded, self.own))
 
     @lazy
+    def is_even(self) -> bool:
+        """Whether its values are met under what they are asked for by."""
+        return not isinstance(self.own.type, Birth | Address) and self.own.find is not Find.NAME
+
+    @lazy
     def _told(self) -> Callable[[Value], tuple[str, ...]]:
         return lru_cache(maxsize=REMEMBERED)(partial(_told, self.own))
 
     @lazy
     def _asked(self) -> Callable[[Value], tuple[str, ...]]:
+        if self.is_even:
+            return self._told
         return lru_cache(maxsize=REMEMBERED)(partial(_asked, self.own))
 
     def given(self, values: Values) -> list[Value]:
         """Return what some values say of it, in whichever column."""
-        found = [values.get(name) for name in self._names]
-        return [each for each in found if each not in (None, "", ())]
+        return [each for name in self._names if (each := values.get(name)) not in (None, "", ())]
 
     def folded(self, values: Values) -> list[str]:
         """Return the keys by which what some values say is compared, of a name or address."""
@@ -202,25 +208,29 @@ class Meeting:
 
     def __init__(self, together: Sequence[Sequence[Trait]], *, to_the_day: bool = False) -> None:
         """Take what together means the same thing; of a birth the year is enough, unless `to_the_day`."""
-        self._together = together
+        self._traits = [*dict.fromkeys(each for traits in together for each in traits)]
+        places = {trait: at for at, trait in enumerate(self._traits)}
+        self._together = [[places[each] for each in traits] for traits in together]
         self._to_the_day = to_the_day
         self._first: dict[tuple[object, ...], int] = {}
 
     def meet(self, values: Mapping[str, Value], number: int) -> int:
         """Note the values of one; returns the number of the first that looks the same, else its own."""
         earlier = number
+        asked = [self._asked_of(each, values) for each in self._traits]
+        met = [
+            keys if self._to_the_day or each.is_even else each.told(values)
+            for each, keys in zip(self._traits, asked, strict=True)
+        ]
         for place, traits in enumerate(self._together):
-            if self._to_the_day:
-                asked = met = [each.to_the_day(values) for each in traits]
-            else:
-                asked, met = (
-                    [each.asked(values) for each in traits],
-                    [each.told(values) for each in traits],
-                )
-            earlier = min((earlier, *self._known(place, product(*asked))))
-            for told in product(*met):
-                self._first.setdefault((place, *told), number)
+            if all(asked[at] for at in traits):
+                earlier = min((earlier, *self._known(place, product(*(asked[a] for a in traits)))))
+                for told in product(*(met[at] for at in traits)):
+                    self._first.setdefault((place, *told), number)
         return earlier
+
+    def _asked_of(self, trait: Trait, values: Mapping[str, Value]) -> tuple[str, ...]:
+        return trait.to_the_day(values) if self._to_the_day else trait.asked(values)
 
     def _known(self, place: int, keys: Iterable[tuple[str, ...]]) -> Iterable[int]:
         return (self._first[key] for each in keys if (key := (place, *each)) in self._first)

@@ -200,15 +200,14 @@ class Lookalikes:
         self._held: dict[tuple[str, Value], list[int]] = {}
         self._bodies: dict[int, dict[str, Value]] = {}
 
-    def read(self, entries: Iterable[Mapping[str, Value]]) -> None:
-        """Read the records that any of many values may be the same as, in place of those read before."""
-        asked = {
-            door
-            for values in entries
-            for traits, to_the_day in self._groups
-            if all(each.given(values) for each in traits)
-            for door in self._doors(traits, values, to_the_day=to_the_day) or ()
-        }
+    def read(self, entries: Iterable[Mapping[str, Value]]) -> list[bool]:
+        """Read the records that any of many values may be the same as, in place of those read before.
+
+        Tells of each entry whether any may be found for it: most of a new list's are like nothing that is there.
+        """
+        asking = list(entries)
+        ways = [[*self._ways(values)] for values in asking]
+        asked = {door for found in ways for _, doors in found for door in doors or ()}
         tokens = {str(token) for name, token in asked if not name}
         found = FullText(self._data).holders(tokens) if tokens else {}
         self._held = {("", token): records for token, records in found.items()}
@@ -217,6 +216,18 @@ class Lookalikes:
         self._bodies = self._bodies_of(
             {record for found in self._held.values() for record in found}
         )
+        return [
+            any(doors is None or self._behind(traits, values, doors) for traits, doors in found)
+            for values, found in zip(asking, ways, strict=True)
+        ]
+
+    def _ways(
+        self, values: Mapping[str, Value]
+    ) -> Iterator[tuple[Sequence[Trait], list[tuple[str, Value]] | None]]:
+        """Go through the groups of columns that are given, with what leads to the same; None where nothing does."""
+        for traits, to_the_day in self._groups:
+            if all(each.given(values) for each in traits):
+                yield traits, self._doors(traits, values, to_the_day=to_the_day)
 
     def find(
         self,
@@ -251,6 +262,15 @@ class Lookalikes:
         doors = self._doors(traits, values, to_the_day=to_the_day)
         if doors is None or not all(each in self._held for each in doors):
             return None
+        return self._behind(traits, values, doors)
+
+    def _behind(
+        self,
+        traits: Sequence[Trait],
+        values: Mapping[str, Value],
+        doors: Sequence[tuple[str, Value]],
+    ) -> dict[int, dict[str, Value]]:
+        """Return those to which doors lead that may be the same as some values."""
         found = sorted({record for each in doors for record in self._held[each]})
         if not found:
             return {}

@@ -63,8 +63,9 @@ def digest(value: Value) -> str:
     """Return a short digest of a value; the same for equal values."""
     if value is None:
         return _NOTHING
-    words = isinstance(value, tuple) and all(isinstance(each, str) for each in value)
-    return _digest_of_words(value) if words or isinstance(value, str) else _digest_of(value)
+    if isinstance(value, tuple) and not all(isinstance(each, str) for each in value):
+        return _digest_of(value)
+    return _digest_of_words(value)
 
 
 _as_pairs = json.JSONEncoder().encode
@@ -76,7 +77,7 @@ def _digest_of(value: Value) -> str:
 
 
 _digest_of_words = lru_cache(maxsize=1_024)(_digest_of)
-"""That of a text is asked for as the file has it, and again as it is saved."""
+"""That of a text, of words or a number is asked for as the file has it, and again as it is saved."""
 
 
 _NOTHING = blake2b(b"null", digest_size=6).hexdigest()

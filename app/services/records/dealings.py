@@ -13,6 +13,7 @@ from datetime import timedelta
 from app.core import clock
 from app.core.dates import show_date
 from app.core.errors import UserError
+from app.core.fields import Field
 from app.core.kind import Catalog, Kind
 from app.core.presence import Presence, Side, Use
 from app.core.requirements import Follows, lacks
@@ -162,10 +163,17 @@ def _set_anew(
             path = f"{prefix}{part.state.name}"
             if entered.get(path) in (None, before.get(path)):
                 continue
-            new = forms.check_value(part.state.type, entered.get(path)).value
+            new = _state(part.state, part.who_may.states, entered.get(path))
             presence = part.who_may.states.get(str(new))
             if presence is not None and new != before.get(path):
                 yield prefix, part, presence
+
+
+def _state(column: Field, states: Mapping[str, Presence], entered: object) -> Value:
+    """Return the state that is entered; the word of one is taken as it stands, which most files bring."""
+    if isinstance(entered, str) and entered in states:
+        return entered
+    return forms.check_value(column.type, entered).value
 
 
 def left_by(

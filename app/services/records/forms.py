@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import cast
+from typing import NamedTuple, cast
 
 from app.core import clock, registration_numbers, typed_values
 from app.core.column import Column
@@ -16,8 +15,7 @@ from app.core.kind import Catalog, Kind
 from app.core.values import Line, Link, Scalar, Value, ValueType
 
 
-@dataclass(frozen=True)
-class Checked:
+class Checked(NamedTuple):
     """What became of one entered value."""
 
     value: Value

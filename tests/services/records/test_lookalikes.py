@@ -34,17 +34,18 @@ def compare(session: Session, kind_name: str, entries: list[dict[str, Value]]) -
     """Ask for each of some values both ways; returns how many records were found."""
     store, kind = session.store(writes=False), session.catalog[kind_name]
     together = Lookalikes(store.data, store.catalog, kind)
-    together.read(entries[1:])  # the first is one that was not read for
+    met = [True, *together.read(entries[1:])]  # the first is one that was not read for
     number = 0
     ways = [
         *((names, False, False) for names in kind.duplicates),
         *((names, True, False) for names in kind.renamed),
         *((names, False, True) for names in kind.open_once),
     ]
-    for values, (names, day, still) in product(entries, ways):
+    for (values, is_met), (names, day, still) in product(zip(entries, met, strict=True), ways):
         one = duplicates.find(store.data, kind, values, names, to_the_day=day, only_open=still)
         other = together.find(values, names, to_the_day=day, only_open=still)
         assert other == one, (values, names)
+        assert is_met or not one, (values, names)
         number += len(one)
     return number
 
@@ -81,3 +82,14 @@ def test_homes_are_found_together_as_one_by_one(session: Session) -> None:
     for each in drawn[::2]:
         save(session, "organization", **each)
     assert compare(session, "organization", drawn) > 50
+
+
+def test_it_is_told_who_is_like_nobody(session: Session) -> None:
+    """Also where a name leads to somebody: that one was born on another day, and has another telephone."""
+    save(session, "person", name="김철수", birth="1958-03-12", mobile="01012345678")
+    store, kind = session.store(writes=False), session.catalog["person"]
+    other: dict[str, Value] = {"birth": "1970-01-01", "mobile": "01000000000"}
+    same: dict[str, Value] = {"birth": "1958-03-12", "mobile": "01000000000"}
+    entries = [{"name": "박영희", **same}, {"name": "김철수", **other}, {"name": "김철수", **same}]
+    together = Lookalikes(store.data, store.catalog, kind)
+    assert together.read(entries) == [False, False, True]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from enum import StrEnum
+from itertools import islice
 
 from app.core.values import as_text
 from app.output.sheets import SheetTable
@@ -78,6 +79,7 @@ _PRACTICE = re.compile(
     r"\s*(?:(?:테스트|시험용|연습용|샘플|test|sample|dummy)(?![a-z])|[(<\[]?\s?(?:예시|예)\s?[)>\]:.)])",
     re.IGNORECASE,
 )
+_WORD = re.compile(r"[^\W\d]")
 _FEW = 2
 """Cells that a footer fills, at most."""
 _ALIKE = 2 / 3
@@ -251,7 +253,8 @@ def is_total(text: str) -> bool:
 
 def _first_words(row: Sequence[object]) -> Sequence[object]:
     """Return the first cells of words: what a record is called stands among them, and no remark."""
-    return [cell for cell in row if isinstance(cell, str) and re.search(r"[^\W\d]", cell)][:_FEW]
+    words = (cell for cell in row if isinstance(cell, str) and _WORD.search(cell))
+    return [*islice(words, _FEW)]
 
 
 def _is_practice(cell: object) -> bool:

@@ -7,6 +7,7 @@ from itertools import chain
 
 from app.core.hangul import attach
 from app.core.kind import Catalog, Kind
+from app.core.registration_numbers import FEWEST
 from app.output.sheets import SheetTable
 from app.services.imports.columns import headers
 from app.services.imports.columns.headers import Plan
@@ -64,7 +65,12 @@ def of_hidden(sheet: SheetTable, plan: Plan, names: Sequence[str]) -> tuple[str,
 def of_numbers(sheet: SheetTable, names: Sequence[str]) -> tuple[str, ...]:
     """Tell that a file holds numbers that may not be kept, wherever it holds them."""
     titled = [(text, text) for text in (sheet.file, sheet.name)]
-    cells = ((name, cell) for row in sheet.rows for name, cell in zip(names, row, strict=False))
+    cells = (
+        (name, cell)
+        for row in sheet.rows
+        for name, cell in zip(names, row, strict=False)
+        if not isinstance(cell, str) or len(cell) >= FEWEST
+    )
     found = {
         each.shown: f"{each.sort}({each.shown})"
         for about, raw in chain(titled, cells)

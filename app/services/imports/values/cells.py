@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from types import MappingProxyType
+from typing import NamedTuple
 
 from app.core import dates, registration_numbers
 from app.core.choices import Choice, Days, Flag
@@ -32,6 +34,8 @@ NOTHING = "-–—.·/ \n"
 
 def forbidden_in(header: str, raw: object) -> list[Forbidden]:
     """Return the numbers in a cell that may not be kept, whether a sheet holds them as text or number."""
+    if raw is None or (isinstance(raw, str) and len(raw) < registration_numbers.FEWEST):
+        return []
     if isinstance(raw, float) and not raw.is_integer():
         return []
     return registration_numbers.seek(as_text(raw), header)
@@ -80,8 +84,7 @@ def in_hours(type_: ValueType, header: str, raw: object) -> object:
     return f"{text}시간" if _FEW_HOURS.fullmatch(text) and float(text) <= _MOST_HOURS else raw
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(NamedTuple):
     """What a cell says to its column."""
 
     value: Value = None
@@ -91,7 +94,7 @@ class Reading:
     """What of the cell is kept in a memo."""
     unread: bool = False
     """Its column takes nothing of it, and nothing else stands in for it."""
-    beside: Values = field(default_factory=dict[str, Value])
+    beside: Values = MappingProxyType[str, Value]({})
     """What columns beside it take."""
 
 

@@ -30,6 +30,8 @@ class ReadRow:
     """What other columns may take of its cells, by column path."""
     apart: frozenset[int] = frozenset()
     """Records that look the same and are others, says the clerk."""
+    is_met: bool = True
+    """Whether a record may be found that it is the same as, or stands beside; where it is not known, it may."""
 
     @property
     def is_told_of(self) -> bool:

@@ -59,6 +59,8 @@ class SheetReader:
         self.tellings = tellings_of(catalog, self.targets, plan, self.memo)
         self._before: dict[str, dict[tuple[type, object], tuple[Value, ReadRow | None]]] = {}
         """What cells of each column were read as, and what was said of them, if anything."""
+        self._alone = ReadRow(0)
+        """What is said of the next cell that is read for the first time: nothing yet."""
         self._telling: list[tuple[NamedStates, list[Source], list[Source]]] = []
         """The columns of the sheet that may tell of a state besides its own: of remarks, and of its day."""
 
@@ -158,8 +160,10 @@ class SheetReader:
         if known is None:
             if len(before) >= REMEMBERED:
                 before.clear()
-            alone = ReadRow(0)
+            alone = self._alone
             value = self._take(alone, target, self._filled(alone, row, sources))
+            if alone.is_told_of:
+                self._alone = ReadRow(0)
             known = before[type(raw), raw] = value, alone if alone.is_told_of else None
         value, said = known
         if said:
@@ -171,7 +175,8 @@ class SheetReader:
         for path, own in self._beside.items():
             if made.values.get(path) is not None:
                 prefix, dot, name = path.rpartition(".")
-                values = {each: made.values.get(f"{prefix}{dot}{each}") for each in own}
+                names = (name, *own[name].type.parts)
+                values = {each: made.values.get(f"{prefix}{dot}{each}") for each in names}
                 moved = forms.part(own, name, values)
                 made.values |= {f"{prefix}{dot}{each}": value for each, value in moved.items()}
                 if moved:

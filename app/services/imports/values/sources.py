@@ -14,6 +14,9 @@ from app.services.imports.columns.headers import Plan
 from app.services.imports.columns.meanings import plain
 from app.services.imports.columns.targets import Target
 
+_EMPTY = (None, "")
+"""What an empty cell holds."""
+
 
 @dataclass(frozen=True)
 class Source:
@@ -52,10 +55,18 @@ class Sources:
 
     def parted(self, row: Sequence[object]) -> Iterator[tuple[Source, Source, Forbidden]]:
         """Go through the cells, beside each other, that are together a number which may not be kept, and that."""
-        texts = [as_text(each.cell(row)) for each in self._taken]
-        for (one, other, about), (left, right) in zip(self._pairs, pairwise(texts), strict=True):
+        cells = pairwise([each.cell(row) for each in self._taken])
+        for (one, other, about), (cell, beside) in zip(self._pairs, cells, strict=True):
+            if cell in _EMPTY or beside in _EMPTY or _begins_a_word(beside):
+                continue
+            left, right = as_text(cell), as_text(beside)
             if left and right and may_go_on(left, right):
                 text = f"{left}\t{right}"
                 found = (e for e in seek(text, about) if "\t" in text[e.start : e.end])
                 if (number := next(found, None)) is not None:
                     yield one, other, number
+
+
+def _begins_a_word(cell: object) -> bool:
+    """Tell at a glance whether a cell begins with a letter: no number goes on in most cells."""
+    return isinstance(cell, str) and cell[0].isalpha()

@@ -71,8 +71,10 @@ class Compared:
         there = write.record or write.person
         left = dealings.left_by(store, kind, there, before, after) if there else 0
         waits = f"열려 있는 {left:,}건은 ‘확인 필요’에 올립니다." if left else ""
-        changed = {path: value for path, value in after.items() if before.get(path) != value}
-        later = gone.left_after(store, kind, there, after, changed) if there else ""
+        later = ""
+        if there:
+            changed = {path: value for path, value in after.items() if before.get(path) != value}
+            later = gone.left_after(store, kind, there, after, changed)
         if said := " ".join(filter(None, (asks, waits, later))):
             row.warnings.append(said)
         return replace(told, warnings=tuple(row.warnings), write=write, asks=asks, left_open=left)

@@ -13,6 +13,7 @@ from app.services.imports.tables import left_out, notices
 from app.services.imports.values.named_records import Found
 from app.services.imports.values.read_row import ReadRow
 from app.services.imports.values.rows import SheetReader
+from app.services.imports.values.shared_reading import SharedReading
 from app.services.imports.verdicts.judge import Judge
 from app.services.imports.verdicts.packed_rows import PackedRows, RowsPacker
 from app.services.imports.verdicts.row_texts import Linked
@@ -29,8 +30,10 @@ def read(
     """
     sheet, plan = read_as[0].unpacked(), read_as[1]
     sorter = left_out.Sorter(sheet, plan)
-    told = list(notices.of_whole(store.catalog, kind, sheet, plan, sorter))
-    return reader.read(sheet, found, sorter.records()), sorter.doubts(), told
+    with SharedReading(kind, plan, read_as[0].packed(), found, sorter.records()) as reading:
+        told = list(notices.of_whole(store.catalog, kind, sheet, plan, sorter))
+        doubts = sorter.doubts()
+        return reading.rows(reader, sheet), doubts, told
 
 
 def judged(

@@ -50,7 +50,7 @@ class KnownRows:
         return self._doubted(told, origin, file, doubtful=doubtful)
 
     def _known(self, row: ReadRow, mark: str, file: Mapping[str, str], origin: Origin) -> RowIn:
-        self._its.likenesses.meet(row)
+        self._its.likenesses.note(row)
         known = origin.digests
         changed = [path for path, mine in file.items() if mine != known.get(path, ("",))[0]]
         if not changed:

@@ -39,22 +39,31 @@ class Likenesses:
         beside = {*kind.alone, *((kind.state.name,) if kind.alone and kind.state else ())}
         self._asked = self._identity | beside
         """The columns of which it is asked what a row may be the same as, or stands beside."""
+        self._noted: list[tuple[int, Mapping[str, Value]]] = []
+        """What identifies rows, by their numbers, that are to be met by those after them."""
         self._alone = Meeting([[*map(kind.trait, names)] for names in kind.open_once])
 
     def read(self, rows: Iterable[ReadRow]) -> None:
         """Read the records that some rows may be the same as, before these are looked up one by one."""
-        given = [row.values for row in rows]
+        asked = list(rows)
+        for row in asked:
+            row.is_met = False
         for prefix, part in forms.parts_of(self._store.catalog, self._kind):
             names = {f"{prefix}{name}": name for name in (*part.identity, *part.alone)}
-            self._among[part.name].read(
-                {name: values.get(path) for path, name in names.items()} for values in given
+            met = self._among[part.name].read(
+                {name: row.values.get(path) for path, name in names.items()} for row in asked
             )
+            by_time = part.apart is not None or part.promise is not None
+            for row, is_met in zip(asked, met, strict=True):
+                row.is_met = row.is_met or is_met or by_time
 
     def look_up(
         self, row: ReadRow, given: Mapping[str, Value], record: int | None = None
     ) -> list[Duplicate]:
         """Return what a row may be the same as; of what only stands beside it, the row warns."""
         kind = self._kind
+        if record is None and not row.is_met:
+            return []
         asked = {path: value for path, value in given.items() if path in self._asked}
         if not asked:
             return []
@@ -71,9 +80,12 @@ class Likenesses:
         marks = self._marks
         if not marks.of_thing or marks.prefix:
             return []
-        mine, among = marks.of(given), self._among[self._kind.name]
-        found: list[int] = []
-        for each in among.find(given, (marks.title,)):
+        among = self._among[self._kind.name]
+        called = among.find(given, (marks.title,))
+        if not called:
+            return []
+        mine, found = marks.of(given), list[int]()
+        for each in called:
             theirs = marks.of(among.present(each))
             if (
                 each not in row.apart
@@ -113,13 +125,22 @@ class Likenesses:
                 f"이 파일의 {earlier}행과 {labels} 같음: 둘 다 끝나지 않은 것입니다."
             )
 
+    def note(self, row: ReadRow) -> None:
+        """Note a row for those after it, of which none may come that asks."""
+        self._noted.append((row.number, self.own(self._identity_of(row.values))))
+
     def meet(self, row: ReadRow) -> tuple[int, int]:
         """Note a row for those after it; returns which one before it looks the same, and which renamed."""
-        own = self.own(self._identity_of(row.values))
+        for number, own in self._noted:
+            self._meet(own, number)
+        self._noted.clear()
+        return self._meet(self.own(self._identity_of(row.values)), row.number)
+
+    def _meet(self, own: Mapping[str, Value], number: int) -> tuple[int, int]:
         named = self._root_kind.trait(self._root_kind.title[0]).given(own)
-        earlier = self._met.meet(own, row.number)
-        renamed = self._renamed.meet(own, row.number) if named else row.number
-        return earlier % row.number, renamed % row.number  # its own number says none
+        earlier = self._met.meet(own, number)
+        renamed = self._renamed.meet(own, number) if named else number
+        return earlier % number, renamed % number  # its own number says none
 
     def is_another(self, given: Mapping[str, Value], present: Mapping[str, Value]) -> bool:
         """Tell whether nothing that identifies the row is what the record of its code has."""

@@ -8,12 +8,12 @@ from app.core.errors import UserError
 from app.core.hangul import attach
 from app.core.values import Value
 from app.services.imports.values.read_row import ReadRow
-from app.services.imports.verdicts.compared import Compared, Parts, is_later, saved
+from app.services.imports.verdicts.compared import Compared, Parts, flat, is_later
 from app.services.imports.verdicts.verdicts import RowIn, Verdict, Write
 from app.services.records import forms
 from app.services.records.duplicates import Duplicate
 from app.services.records.searching import Hit
-from app.store.import_origins import Origin
+from app.store.import_origins import Origin, digest
 
 CALLED = "이미 있는 {title} 이름이 같습니다({more}). 같은 곳이 옮긴 것인지 확인하세요."
 MOST = 3
@@ -92,13 +92,20 @@ class NewRows:
             CALLED.format(title=attach(f"‘{each.title}’", "과/와"), more=_more_of(each))
             for each in called[:MOST]
         ]
-        digests = {path: (mine, saved(parts, path)) for path, mine in file.items()}
+        written = flat(parts)
+        digests = {path: (its, self._saved(row, path, written, its)) for path, its in file.items()}
         write = Write(mark, digests, parts, None, person, vers)
         verdict = Verdict.DUPLICATE if reasons else Verdict.NEW
         there = tuple(dict.fromkeys((*(e.hit.id for e in found), *(e.id for e in called))))
         told = RowIn(row.number, verdict, self._its.title(given), tuple(reasons), there=there)
         before = self._its.stored(person) if person else {}
         return self._its.dealt(row, told, write, before, parts)
+
+    def _saved(self, row: ReadRow, path: str, written: Mapping[str, Value], file: str) -> str:
+        """Return the digest of a column as it is written: mostly as the file has it; the memo may have grown since."""
+        value = written.get(path)
+        same = path != self._its.reader.memo and value == row.values[path]
+        return file if same else digest(value)
 
     def _doubts(
         self, row: ReadRow, found: Sequence[Duplicate], *, gone: bool, known: bool
