@@ -9,9 +9,18 @@ from datetime import date, timedelta
 from itertools import count
 from typing import TypeVar
 
+from app.core.holidays import HOLIDAYS
 from app.core.values import Scalar
 
 T = TypeVar("T")
+FRIDAY = 4
+
+
+def working_day(day: date) -> date:
+    """Return the last day up to some day on which the office is open."""
+    while day.weekday() > FRIDAY or str(day) in HOLIDAYS:
+        day -= timedelta(days=1)
+    return day
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +79,10 @@ class Dice:
     def between(self, least: int, most: int) -> int:
         """Pick a number."""
         return least + int(self.random.random() * (most - least + 1))
+
+    def lately(self, most: int) -> str:
+        """Pick a day of the last so many: two of three lie in their last fifth."""
+        return str(self.on - timedelta(days=int((most + 1) * self.random.random() ** 4)))
 
     def after(self, least: int, most: int) -> str:
         """Pick a day so many days after the demonstration's own."""

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from app.kinds.consent import GUARDIAN, NEWS, RECEIVED, SENSITIVE
 from app.kinds.verification import ASKED
 from app.services.demo.dice import Dice, Given, Invented, Ref
+from app.services.demo.people import OFFICERS
 
 _AGREED, _KEPT, _DUE = 40, 325, 14
 """Days: ago when they agreed, until when that holds, in which an answer is asked for."""
@@ -40,7 +41,7 @@ def _consent(dice: Dice, sort: str, who: Invented) -> Invented:
     return dice.make(
         "consent",
         {"person": Ref(who.key), "kind": sort, "items": items, "on": str(dice.on - timedelta(days=_AGREED)),
-         "method": "서면", "state": RECEIVED, "by": "이나눔",
+         "method": "서면", "state": RECEIVED, "by": OFFICERS[0],
          "keep_until": str(dice.on + timedelta(days=_KEPT))},
     )  # fmt: skip
 
@@ -49,7 +50,7 @@ def _request(dice: Dice, place: Invented) -> Invented:
     """Ask a place in writing whether what is written of it still holds."""
     return dice.make(
         "verification",
-        {"target": Ref(place.key), "on": str(dice.on), "by": "이나눔", "how": "팩스", "result": ASKED,
+        {"target": Ref(place.key), "on": str(dice.on), "by": OFFICERS[0], "how": "팩스", "result": ASKED,
          "due_on": str(dice.on + timedelta(days=_DUE))},
     )  # fmt: skip
 
