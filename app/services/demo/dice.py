@@ -14,6 +14,8 @@ from app.core.values import Scalar
 
 T = TypeVar("T")
 FRIDAY = 4
+SUMMER, SINCE_SUMMER = 150, 0.6
+"""Days in which most was looked after, and how much of it."""
 
 
 def working_day(day: date) -> date:
@@ -81,8 +83,13 @@ class Dice:
         return least + int(self.random.random() * (most - least + 1))
 
     def lately(self, most: int) -> str:
-        """Pick a day of the last so many: two of three lie in their last fifth."""
-        return str(self.on - timedelta(days=int((most + 1) * self.random.random() ** 4)))
+        """Pick a day of the last so many: three of five lie in the last 150."""
+        thrown = self.random.random()
+        if thrown < SINCE_SUMMER:
+            ago = thrown / SINCE_SUMMER * SUMMER
+        else:
+            ago = SUMMER + (thrown - SINCE_SUMMER) / (1 - SINCE_SUMMER) * (most - SUMMER)
+        return str(self.on - timedelta(days=int(ago)))
 
     def after(self, least: int, most: int) -> str:
         """Pick a day so many days after the demonstration's own."""

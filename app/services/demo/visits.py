@@ -253,7 +253,7 @@ def _state(dice: Dice, ago: int) -> str:
     """Tell where a referral stands so many days after it was written; an old one came to an end."""
     if ago == 0:
         return dice.pick(UNDER_WAY)
-    if ago < 21:  # noqa: PLR2004 (three weeks)
+    if ago < 30:  # noqa: PLR2004 (a month)
         return dice.pick(("발급", "접수확인", "예약·대기", "완료", "완료", "완료"))
     ends = ("완료",) * 7 + ("거절", "거절", "타기관 연계", "연락불가", "본인취소", "기한경과 종결")
-    return dice.pick(ends) if dice.often(0.99) else "발급"
+    return "발급" if ago < 60 and dice.often(0.1) else dice.pick(ends)  # noqa: PLR2004 (two months)
