@@ -40,8 +40,6 @@ YEAR = 330
 """How many days back the village's year begins."""
 TODAY = 5
 """How many have come today, since the doors opened at nine."""
-SEASON = 60
-"""How many days the counter's story lasts at least; else it begins with the calendar year, as numbers do."""
 
 _DOES = ("name", "type", "category", "talents", "offer")
 """The columns by which a resource says what it does."""
@@ -141,10 +139,9 @@ def _year(
     clerks: Sequence[Ref],
 ) -> Iterator[Invented]:
     """Tell what happened at the counter and in the village."""
-    story = max(SEASON, dice.on.timetuple().tm_yday - 1)
     number = min(600, max(12, len(persons) // 2))
     counter = Counter.of(dice, persons, clerks, resources)
-    visits = [(at, counter.tell(at)) for at in counter.visits(number - TODAY, story)]
+    visits = [(at, counter.tell(at)) for at in counter.visits(number - TODAY, YEAR)]
     visits += job_ideas.seekers(dice.aside("ideas"), persons, clerks)
     for _, told in sorted(visits, key=lambda each: each[0]):
         yield from told
