@@ -116,11 +116,15 @@ _REFUSED_FOR = "선발 기준 점수가 모집 인원 안에 들지 않았습니
 
 
 def participations(
-    dice: Dice, programs: Sequence[Resource], persons: Sequence[Invented]
+    dice: Dice,
+    programs: Sequence[Resource],
+    recruiting: Ref,
+    persons: Sequence[Invented],
 ) -> Iterator[Invented]:
-    """Tell who applied to the year's job programs while they recruited, in the order of the days."""
+    """Tell who applied to job programs while they recruited, in the order of the days."""
     grown = people.grown(dice, persons)
-    told = (each for program in programs for each in _applied(dice, program, grown))
+    told = [each for program in programs for each in _applied(dice, program, grown)]
+    told += _applying(dice, recruiting, grown)
     for values in sorted(told, key=lambda each: str(each["applied_on"])):
         yield dice.make("participation", values)
 
@@ -146,16 +150,13 @@ def _applied(
         }  # fmt: skip
 
 
-def applications(dice: Dice, program: Invented, persons: Sequence[Invented]) -> Iterator[Invented]:
-    """Tell who applied so far to a program that still recruits."""
-    grown = people.grown(dice, persons)
+def _applying(dice: Dice, program: Ref, grown: Sequence[Invented]) -> Iterator[Mapping[str, Given]]:
+    """Go through who applied so far to a program that still recruits."""
     for place, person in enumerate(dice.random.sample(grown, min(_SO_FAR, len(grown)))):
-        yield dice.make(
-            "participation",
-            {"program": Ref(program.key), "person": Ref(person.key),
-             "applied_on": str(dice.on - timedelta(days=2 * (_SO_FAR - place))), "state": APPLIED[0],
-             "other_programs": "확인 전"},
-        )  # fmt: skip
+        yield {
+            "program": program, "person": Ref(person.key), "state": APPLIED[0], "other_programs": "확인 전",
+            "applied_on": str(dice.on - timedelta(days=2 * (_SO_FAR - place))),
+        }  # fmt: skip
 
 
 def provisions(dice: Dice) -> Iterator[Invented]:

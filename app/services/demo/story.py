@@ -199,9 +199,8 @@ def _helped(
     """Tell who works in the year's job programs, then what they and the volunteers did."""
     recruiting = village.recruiting(dice)
     yield recruiting
-    yield from care.applications(dice, recruiting, persons)
     chosen: list[Invented] = []
-    for told in care.participations(dice, programs, persons):
+    for told in care.participations(dice, programs, Ref(recruiting.key), persons):
         yield told
         if told.values["state"] == SEATED:
             chosen.append(told)

@@ -163,7 +163,7 @@ OWN = (
         words=("접속기록", "로그", "이력", "누가 보았는지"),
     ),
     NavigationEntry(
-        "휴지통", "undo", BinPlace(), heading="운영", words=("되살리기", "지운 기록", "삭제")
+        "휴지통", "undo", BinPlace(), heading="운영", words=("되살리기", "지운 기록", "지우기")
     ),
     NavigationEntry(
         "파기", "delete", DestructionPlace(), heading="운영", words=("보유 기간", "개인정보 파기")
@@ -179,7 +179,7 @@ OWN = (
         words=(
             "백업",
             "되살리기",
-            "복구",
+            "복구 코드",
             "비밀번호",
             "계정",
             "권한",
