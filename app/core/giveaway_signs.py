@@ -187,6 +187,36 @@ def half_names(plain: str) -> Iterator[tuple[str, Sign]]:
             yield first, (*found.span(), Sort.SURNAME, sure)
 
 
+_OFFICES = frozenset(
+    re.findall(
+        r"\S+",
+        "동장 읍장 면장 구청장 시장 군수 과장 국장 실장 계장 이장 관장 원장 소장 사장 담당 "
+        "담당자 직원 본인 가족 이웃 주민 대리인 보호자 변호사 세무사 노무사 건축사 미용사 간호사 주무관 사무장 "
+        "위원장 회장 총무 통장 반장 팀장 대표 기타 모름 없음 도서관 부녀회 노인회 방범대 복지관 복지과 "
+        "복지팀 문화원 상인회 주민회 민원팀 총무팀 구청 시청 군청 마을 여러 전화 방문 우편 문자 팩스",
+    )
+)
+"""What stands in place of a name, or beside it, where somebody is named."""
+_NAMED = re.compile("[가-힣]+")
+_BEHIND = re.compile("(?:님|씨|선생님|어르신)$")
+_GIVEN = 2
+"""Letters of most given names; with one there is nothing but the name."""
+
+
+def names_in(text: str) -> Iterator[str]:
+    """Go through the names in what names somebody: 김하늘, 복지정책과 김하늘 주무관, 김철수 마을변호사."""
+    words = [_BEHIND.sub("", word) or word for word in _NAMED.findall(text)]
+    for name in words:
+        first = name[:2] if name[:2] in _LONG.split("|") else name[:1]
+        given = len(name) - len(first)
+        if (
+            is_surname(first)
+            and name not in _OFFICES
+            and (given == _GIVEN or (given == 1 and len(words) == 1))
+        ):
+            yield name
+
+
 def is_surname(first: str) -> bool:
     """Tell whether letters are a surname, whoever is known."""
     return first in SURNAMES or first in _LONG.split("|")

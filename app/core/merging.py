@@ -10,6 +10,7 @@ from app.core import typed_values
 from app.core.choices import Days
 from app.core.fields import Field, Find, Group, Lines
 from app.core.kind import Kind
+from app.core.person_names import SomebodysName
 from app.core.places import Address, Detail, Postcode
 from app.core.sameness import is_same
 from app.core.series import Series
@@ -27,6 +28,8 @@ Item: TypeAlias = Field | Lines
 Show: TypeAlias = Callable[[Field, Value], str]
 """Shows what stands in a column."""
 EMPTY = (None, "", ())
+_PLAIN = (Text, SomebodysName)
+"""Types of a line of text that is no more than that."""
 
 
 @dataclass(frozen=True)
@@ -211,7 +214,7 @@ def _joined(kind: Kind, item: Item, values: Sequence[Value]) -> Value:
         return mask
     if isinstance(type_, Memo):
         return _text_joined([str(each) for each in values], "\n", type_.longest)
-    plain = type(type_) is Text and item.find is not Find.PERSON and not item.code
+    plain = type(type_) in _PLAIN and item.find is not Find.PERSON and not item.code
     if isinstance(type_, Text) and plain and type_.longest >= LONG and item.name not in kind.title:
         return _text_joined([str(each) for each in values], ", ", type_.longest)
     return None
@@ -306,7 +309,7 @@ def _rest(item: Item, value: Value, result: Value) -> Value:
         return tuple(word for word in typed_values.words(value) if word not in present)
     if isinstance(item.type, Days):
         return typed_values.number(value) & ~typed_values.number(result)
-    joins = isinstance(item.type, Memo) or type(item.type) is Text
+    joins = isinstance(item.type, Memo) or type(item.type) in _PLAIN
     return None if joins and result and str(value) in str(result) else value
 
 

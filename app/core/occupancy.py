@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import ClassVar
 
 from app.core.dates import show_date
 from app.core.slots import USUAL_MINUTES, Slot
@@ -34,6 +35,8 @@ class Queue:
 class Hours:
     """A time of a day that a record fills."""
 
+    other: ClassVar[str] = "다른 시각을 고르세요."
+    """What to do where it is taken."""
     begins: str
     """The column of the time of day."""
     minutes: str
@@ -64,6 +67,7 @@ class Hours:
 class DaySpan:
     """The days that a record fills, the first and the last of them included."""
 
+    other: ClassVar[str] = "다른 날을 고르세요."
     first: str
     """The column of the first day."""
     last: tuple[str, ...]
@@ -98,12 +102,40 @@ class DaySpan:
 
 
 @dataclass(frozen=True)
+class WholeYear:
+    """The calendar year that a record fills."""
+
+    other: ClassVar[str] = "한 해에 하나만 적습니다. 있는 것을 고치거나 지운 뒤 다시 저장해 주세요."
+    year: str
+    """The column of the year."""
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The column it is read from."""
+        return (self.year,)
+
+    def filled(self, values: Sequence[Value]) -> tuple[str, str] | None:
+        """Return from which day until before which it fills."""
+        year = str(values[0] or "")
+        return (f"{year}-01-01", f"{int(year) + 1:04}-01-01") if year else None
+
+    def unsaid(self, values: Sequence[Value]) -> bool:
+        """Tell whether it fills a year of which is not said which: none."""
+        del values
+        return False
+
+    def words(self, values: Sequence[Value]) -> str:
+        """Say the year: `2026년`."""
+        return f"{values[0]}년"
+
+
+@dataclass(frozen=True)
 class NoOverlap:
     """Records of which no two may fill the same time: two residents with one counselor."""
 
     by: tuple[str, ...]
     """Columns; only records that agree in all of them can be in each other's way."""
-    time: Hours | DaySpan
+    time: Hours | DaySpan | WholeYear
     where: Mapping[str, tuple[str, ...]] = field(
         default_factory=dict[str, tuple[str, ...]], hash=False
     )

@@ -12,6 +12,13 @@ OF_PEOPLE = "명"
 
 
 @dataclass(frozen=True)
+class SomebodysName(Text):
+    """The name of who did or said something, with or without their office: they need not be in the file."""
+
+    longest: int = 80
+
+
+@dataclass(frozen=True)
 class PersonName(Text):
     """A person's name; what is written about it (김철(딸), 故김철) is told, and stays where it was typed."""
 

@@ -58,6 +58,7 @@ ACTIVITY = Kind(
     order=("date",),
     descending=True,
     menu="운영",
+    words=("봉사활동", "봉사 실적", "출석"),
     icon="activity",
     duplicates=(("person", "date", "work"), ("person", "date", "minutes")),
     apart=NoOverlap(("person", "date"), Hours("at", "minutes")),

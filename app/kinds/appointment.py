@@ -72,6 +72,7 @@ APPOINTMENT = Kind(
     order=("appointed_on",),
     descending=True,
     menu="운영",
+    words=("위촉장", "임기", "해촉"),
     icon="appointment",
     duplicates=(("counselor", "starts_on"), ("person", "council", "starts_on")),
     check=check,

@@ -72,6 +72,7 @@ ASSET = Kind(
     },
     title=("name",),
     menu="자원",
+    words=("대관", "대여", "회의실", "보조기기"),
     icon="asset",
     unit="곳",
     duplicates=(("name", "phone"), ("name", "address")),

@@ -83,6 +83,7 @@ BOOKING = Kind(
     order=("on",),
     descending=True,
     menu="접수·연계",
+    words=("상담 예약자", "예약"),
     icon="booking",
     check=check,
     data_of=("person", "request", "referral"),

@@ -53,6 +53,7 @@ BUNDLE = Kind(
     title=("no", "person", "household"),
     order=("next_check_on",),
     menu="접수·연계",
+    words=("사례관리", "통합사례관리"),
     icon="bundle",
     check=check,
     data_of=("person", "household"),

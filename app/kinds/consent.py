@@ -79,6 +79,7 @@ CONSENT = Kind(
     order=("on",),
     descending=True,
     menu="주민",
+    words=("동의서", "철회"),
     icon="consent",
     duplicates=(("person", "kind", "on"),),
     check=check,

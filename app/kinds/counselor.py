@@ -144,6 +144,7 @@ COUNSELOR = Kind(
     ),
     title=("person",),
     menu="자원",
+    words=("전문가", "변호사", "세무사"),
     icon="counselor",
     unit="명",
     duplicates=(("person", "category"),),

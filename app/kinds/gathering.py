@@ -81,6 +81,7 @@ GATHERING = Kind(
     stopped=STOPPED,
     title=("name",),
     menu="마을",
+    words=("동아리", "주민 모임"),
     icon="gathering",
     unit="개",
     duplicates=(("name", "place"),),

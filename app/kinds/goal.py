@@ -6,6 +6,7 @@ from app.core import typed_values
 from app.core.choices import Choice
 from app.core.fields import Field, Fill, Find, Lines
 from app.core.kind import Kind
+from app.core.occupancy import NoOverlap, WholeYear
 from app.core.pages import PageOfRecord
 from app.core.times import Year
 from app.core.values import Number, Text, Values
@@ -66,6 +67,7 @@ GOAL = Kind(
     icon="statistics",
     unit="개",
     duplicates=(("year", "measure"),),
+    no_overlap=NoOverlap(("measure",), WholeYear("year")),
     check=check,
     page=PageOfRecord.GOALS,
     hint="F4로 올해의 목표를 지표마다 적으세요. 실적은 자동으로 셉니다.",

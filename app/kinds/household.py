@@ -47,6 +47,7 @@ HOUSEHOLD = Kind(
     ),
     title=("name",),
     menu="주민",
+    words=("세대", "가족"),
     icon="household",
     unit="가구",
     duplicates=(("address", "detail"),),

@@ -172,6 +172,7 @@ JOB_PROGRAM = Kind(
     },
     title=("name",),
     menu="자원",
+    words=("구인", "채용", "모집"),
     icon="job_program",
     duplicates=(("name", "run_from"),),
     check=check,

@@ -130,6 +130,7 @@ ORGANIZATION = Kind(
     },
     title=("name",),
     menu="자원",
+    words=("복지관", "경로당", "병원", "상점", "학교"),
     icon="organization",
     unit="곳",
     duplicates=(("name", "phone"), ("name", "address")),

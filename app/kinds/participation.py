@@ -75,6 +75,7 @@ PARTICIPATION = Kind(
     order=("applied_on",),
     descending=True,
     menu="자원",
+    words=("구직", "참여자", "선발"),
     icon="participation",
     unit="명",
     duplicates=(("person", "program", "applied_on"),),

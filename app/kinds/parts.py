@@ -9,6 +9,7 @@ from app.core.choices import Choice, Choices, Days
 from app.core.day_words import Lean
 from app.core.fields import Field, Find, FromSetting, Group, Mask
 from app.core.open_referral import ServiceField
+from app.core.person_names import SomebodysName
 from app.core.places import Address, Detail, Postcode
 from app.core.presence import HERE, NOTHING, Dealing, Presence, Use, WhoMay, uses
 from app.core.requirements import Follows, Requirement
@@ -73,7 +74,7 @@ PERSON = Field(
 )
 """The link of a role to its person, with what the role's list sorts and filters by."""
 
-NAME = Text(80)
+NAME = SomebodysName()
 """A person's name: the longest of other countries have about sixty letters."""
 
 WAYS = ("전화", "방문", "내방", "문자", "팩스", "우편", "이메일", "서류")

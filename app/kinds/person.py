@@ -206,6 +206,7 @@ PERSON = Kind(
     stopped=STOPPED,
     title=("name",),
     menu="주민",
+    words=("반장", "주소록", "주민 명단", "가져오기", "합치기", "중복", "사망", "전출"),
     icon="person",
     unit="명",
     duplicates=(("name", "birth"), ("name", "mobile")),

@@ -94,6 +94,7 @@ PROVISION = Kind(
     descending=True,
     check=check,
     menu="운영",
+    words=("제공대장", "타기관 제공"),
     icon="export",
     hint="명부를 ‘타기관 제공’ 용도로 인쇄하면 여기에 자동으로 기록됩니다. 다른 방법으로 제공했으면 F4로 적으세요.",
 )

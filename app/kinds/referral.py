@@ -208,6 +208,7 @@ REFERRAL = Kind(
     order=("issued_at",),
     descending=True,
     menu="접수·연계",
+    words=("의뢰서", "의뢰 현황"),
     icon="referral",
     check=check,
     data_of=("person", "request"),

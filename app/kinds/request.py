@@ -107,6 +107,7 @@ REQUEST = Kind(
     order=("at",),
     descending=True,
     menu="접수·연계",
+    words=("민원", "초기상담", "도움 요청", "제보"),
     icon="request",
     check=check,
     data_of=("subject_person",),

@@ -89,6 +89,7 @@ RIGHTS_REQUEST = Kind(
     order=("received_on",),
     descending=True,
     menu="주민",
+    words=("열람 요구", "정정·삭제 요구", "처리정지"),
     icon="key",
     duplicates=(("person", "sort", "received_on"),),
     complete=complete,

@@ -45,6 +45,7 @@ STAFF = Kind(
     guarded=True,
     account="login",
     menu="운영",
+    words=("담당자", "직원 명단"),
     icon="staff",
     unit="명",
     duplicates=(("login",),),

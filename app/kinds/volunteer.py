@@ -156,6 +156,7 @@ VOLUNTEER = Kind(
     ),
     title=("person",),
     menu="자원",
+    words=("재능기부", "봉사자", "명단 가져오기"),
     icon="volunteer",
     unit="명",
     duplicates=(("person",),),

@@ -14,6 +14,7 @@ from app.papers.attendance import ATTENDANCE
 from app.papers.beyond_notice import BEYOND_NOTICE
 from app.papers.booking_sheet import BOOKING_SHEET
 from app.papers.bundle_summary import BUNDLE_SUMMARY
+from app.papers.campaign_calls import CAMPAIGN_CALLS
 from app.papers.consent_form import CONSENT_FORM
 from app.papers.consents import CONSENTS
 from app.papers.council_candidates import COUNCIL_CANDIDATES
@@ -33,6 +34,7 @@ from app.papers.handout import HANDOUT
 from app.papers.handover import HANDOVER
 from app.papers.issue_register import ISSUE_REGISTER
 from app.papers.job_application import JOB_APPLICATION
+from app.papers.job_ideas import JOB_IDEAS
 from app.papers.job_notice import JOB_NOTICE
 from app.papers.mailing import MAILING
 from app.papers.merit_papers import MERIT_PAPER, THANKS_LETTER
@@ -89,6 +91,7 @@ ALL: tuple[Paper, ...] = (
     TONG_LETTER,
     TONG_REPORT,
     VERIFICATION_CALLS,
+    CAMPAIGN_CALLS,
     VERIFICATION_REQUEST,
     SURVEY_PAPER,
     RESOURCE_SURVEY,
@@ -116,6 +119,7 @@ ALL: tuple[Paper, ...] = (
     COUNCIL_CANDIDATES,
     COUNCIL_LIST,
     GATHERING_TIES,
+    JOB_IDEAS,
     ATTENDEE_SHEET,
     COMPLETION,
     EVENT_MINUTES,

@@ -69,6 +69,13 @@ def next_id(data: Data) -> int:
     return cast("int", data.value("SELECT coalesce(max(id), 0) + 1 FROM record"))
 
 
+def _year_of(kind: Kind, values: Mapping[str, Value]) -> int:
+    """Return the year in which a record happened; what is still to come is told this year."""
+    this = clock.today().year
+    happened = str(values.get(kind.moment.name) or "") if kind.moment else ""
+    return min(int(happened[: len("2026")]), this) if happened else this
+
+
 class BulkLoader:
     """Loads records into an open office; nothing stays of a load that fails."""
 
@@ -166,10 +173,10 @@ class BulkLoader:
                     made.put(its.insert, [record, *child])
 
     def _given(self, kind: Kind, values: Mapping[str, Value]) -> dict[str, str]:
-        """Return the numbers a record is due: counted here, written down when all are given."""
+        """Return the numbers a record is due, of the year it happened in: counted here, written down at the end."""
         given: dict[str, str] = {}
         for name, serial in serials.due(kind, values):
-            key = (serial.pattern, clock.today().year)
+            key = (serial.pattern, _year_of(kind, values))
             if key not in self._numbers:
                 self._numbers[key] = serials.last(self._data, *key)
             self._numbers[key] += 1

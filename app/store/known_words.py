@@ -1,7 +1,7 @@
 """By which of some words the file knows somebody: names, numbers, codes; asked for equality, none read one by one.
 
 Names are met in the index by what identifies them, titles in the order of names, the rest in one walk over
-each table that holds a name of somebody.
+each table that holds a name of somebody, also where it stands beside an office (`SomebodysName`).
 """
 
 from __future__ import annotations
@@ -10,10 +10,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.core.fields import Field, Find, Mask
+from app.core.giveaway_signs import names_in
 from app.core.giveaways import Known
 from app.core.hangul import fold
 from app.core.identity import LONG_SURNAMES, name_key, name_keys, thing_key, writings
 from app.core.kind import Catalog, Kind
+from app.core.person_names import SomebodysName
 from app.core.search_terms import identity_token
 from app.core.values import Link, Text
 from app.store.engine import dialect, schema
@@ -48,6 +50,9 @@ def known(store: Store, asked: AskedWords) -> Known:
             for value in _equal(store, table, live, columns, (ways, asked.givens)):
                 names |= {ways[value]} if value in ways else set()
                 givens |= set(_given(value)) & asked.givens
+    for name in _written_names(store):
+        names |= {ways[name]} if name in ways else set()
+        givens |= set(_given(name)) & asked.givens
     bodies, public = _bodies(store, asked.bodies)
     return Known(
         frozenset(names), frozenset(givens), frozenset(_surnames(store, persons, asked.surnames)), bodies, public,
@@ -133,6 +138,35 @@ def _name_columns(kind: Kind) -> Iterator[tuple[str, str, list[str]]]:
     for lines in kind.lines:
         if found := [each.name for each in lines.fields if _names_somebody(each)]:
             yield schema.child_name(kind, lines.name), "1 = 1", found
+
+
+def _written_names(store: Store) -> set[str]:
+    """Return the names that stand where somebody is named beside their office: who answered, told, approved."""
+    values: set[str] = set()
+    for kind in store.catalog:
+        own = [f'"{each.name}"' for each in kind.scalars if _is_written(each)]
+        tables = [(kind.name, "gone = 0", own)]
+        for lines in kind.lines:
+            child = [f'"{each.name}"' for each in lines.fields if _is_written(each)]
+            tables.append((schema.child_name(kind, lines.name), "1 = 1", child))
+        for table, live, columns in tables:
+            if columns:
+                rows = store.data.rows(
+                    f'SELECT DISTINCT {", ".join(columns)} FROM "{table}" WHERE {live}'
+                )
+                values.update(value for row in rows for value in row if value)
+    return {name for value in values for name in _names_of(value)}
+
+
+def _names_of(value: str) -> Iterator[str]:
+    """Go through the names that a text names somebody by, as they are asked for."""
+    yield from names_in(value)
+    if value < "가":
+        yield fold(value)
+
+
+def _is_written(each: Field) -> bool:
+    return isinstance(each.type, SomebodysName) and not _names_somebody(each)
 
 
 def _names_somebody(each: Field) -> bool:

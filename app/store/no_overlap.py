@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from app.core.errors import UserError
 from app.core.hangul import attach
 from app.core.kind import Kind
-from app.core.occupancy import Hours, NoOverlap
-from app.core.values import Value
+from app.core.occupancy import NoOverlap
+from app.core.times import Date
+from app.core.values import Link, Value
 from app.store.engine import dialect
 from app.store.engine.data import Data
 
@@ -73,10 +74,15 @@ def _others(
 
 def _taken(kind: Kind, rule: NoOverlap, others: Sequence[Value]) -> OverlapError:
     """Say that somebody else has the time."""
-    time = f"{rule.time.words(others)}에 다른 {attach(kind.label, '이/가')} 있"
-    other_time = "다른 시각을 고르세요." if isinstance(rule.time, Hours) else "다른 날을 고르세요."
+    alike = [
+        kind.by_name[name]
+        for name in rule.by
+        if not isinstance(kind.by_name[name].type, Link | Date)
+    ]
+    same = f"{attach('·'.join(each.label for each in alike), '이/가')} 같은 " if alike else ""
+    time = f"{rule.time.words(others)}에 {same}다른 {attach(kind.label, '이/가')} 있"
     return OverlapError(
         f"{time}어 저장하지 않았습니다. 적은 내용은 그대로 있습니다.",
-        other_time,
+        rule.time.other,
         {rule.time.columns[0]: f"{time}습니다."},
     )

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.core import giveaways
-from app.core.giveaway_signs import ASIDE
+from app.core.giveaway_signs import ASIDE, names_in
 from app.core.giveaways import Giveaway, Known
 from app.core.hangul import FIRST, INITIAL_STEP, INITIALS
 from app.core.usual_words import USUAL
@@ -182,3 +182,16 @@ def test_what_points_at_somebody_and_may_be_a_surname_is_shown_without_stopping(
     (hit,) = giveaways.judge(giveaways.read(text), Known())
     assert text[0] in ASIDE
     assert not hit.sure
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("김하늘", ["김하늘"]), ("김하늘 주무관", ["김하늘"]), ("복지정책과 김하늘", ["김하늘"]), ("김철", ["김철"]),
+        ("남궁민수 팀장", ["남궁민수"]), ("김철수 마을변호사", ["김철수"]), ("김철수(한빛복지관)", ["김철수"]),
+        ("김철수, 박영희님", ["김철수", "박영희"]), ("한빛구청장", []), ("동장", []), ("구청장", []), ("마을택배", []),
+        ("2026년 마을택배", []), ("한빛종합사회복지관", []), ("", []), ("본인", []),
+    ],
+)  # fmt: skip
+def test_names_are_told_from_the_offices_beside_them(text: str, names: list[str]) -> None:
+    assert list(names_in(text)) == names

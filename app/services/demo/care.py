@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from datetime import timedelta
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
 
 from app.kinds.booking import ABSENT, BOOKED, MET
 from app.kinds.bundle import CLOSED, OPEN
+from app.kinds.participation import APPLIED
 from app.kinds.provision import BEYOND, GROUNDS, OUT
 from app.kinds.referral import ARTICLES
 from app.kinds.rights_request import (
@@ -21,8 +22,12 @@ from app.kinds.rights_request import (
 )
 from app.services.demo import people
 from app.services.demo.dice import Dice, Given, Invented, Ref
-from app.services.demo.village import Resource, seats_of
+from app.services.demo.village import RECRUITED, Resource, seats_of
 
+_GENERATION = 17
+"""Years between parents and children, at least."""
+_OPENED = (200, 5)
+"""How many days ago the first bundle was opened, and how many each household later."""
 _GOALS = (
     "끼니를 거르지 않고 한 주에 두 번 이상 사람을 만난다.",
     "겨울이 오기 전에 지붕과 보일러를 고친다.",
@@ -34,7 +39,6 @@ _QUESTIONS = (
     "아들의 빚 문제",
     "임대차 계약 갱신",
 )
-_OF_AGE = 18
 _TIMES = ("14:00", "14:20", "14:40", "15:00", "15:20", "15:40")
 
 
@@ -42,25 +46,39 @@ def households(
     dice: Dice, couples: Sequence[tuple[Invented, Invented]], clerks: Sequence[Ref]
 ) -> Iterator[Invented]:
     """Tell who lives together, where the first one lives; some have a bundle."""
-    for place, (head, other) in enumerate(couples):
+    for place, couple in enumerate(couples):
+        head, other = sorted(couple, key=_born)
         home = {column: head.values.get(column) for column in ("address", "detail", "tong", "ban")}
         members = (
             {"person": Ref(head.key), "relation": "세대주", "head": 1},
-            {"person": Ref(other.key), "relation": dice.pick(("배우자", "자녀", "부모"))},
+            {"person": Ref(other.key), "relation": _relation(head, other)},
         )
         name = f"{head.values['name']} 가구"
         household = dice.make("household", {"name": name, "members": members, **home})
         yield household
         if place % 3 == 0:
-            yield _bundle(dice, household, dice.pick(clerks), closed=place % 9 == 0)
+            opened = dice.on - timedelta(days=_OPENED[0] - _OPENED[1] * place)
+            yield _bundle(dice, household, dice.pick(clerks), opened, closed=place % 9 == 0)
 
 
-def _bundle(dice: Dice, household: Invented, planner: Ref, *, closed: bool) -> Invented:
-    opened = dice.before(30, 200)
+def _born(person: Invented) -> str:
+    return str(person.values.get("birth") or "")
+
+
+def _relation(head: Invented, other: Invented) -> str:
+    """Tell what somebody is to the head of a household, who is older."""
+    if int(_born(other)[:4]) - int(_born(head)[:4]) > _GENERATION:
+        return "자녀"
+    return "배우자" if head.values["sex"] != other.values["sex"] else "형제자매"
+
+
+def _bundle(
+    dice: Dice, household: Invented, planner: Ref, opened: date, *, closed: bool
+) -> Invented:
     values: dict[str, Given] = {
         "household": Ref(household.key),
         "planner": planner,
-        "opened_on": opened,
+        "opened_on": str(opened),
         "goal": dice.pick(_GOALS),
         "state": OPEN,
         "next_check_on": str(dice.on + timedelta(days=dice.between(-3, 21))),
@@ -93,33 +111,52 @@ def bookings(
                 )  # fmt: skip
 
 
-def _may_work(dice: Dice, person: Invented) -> bool:
-    """Tell whether a resident is old enough for a job program; who has no birth told is."""
-    born = str(person.values.get("birth") or "")[: len("1958")]
-    return not born or int(born) < dice.on.year - _OF_AGE
-
-
+_SO_FAR = 4
 _REFUSED_FOR = "선발 기준 점수가 모집 인원 안에 들지 않았습니다."
 
 
 def participations(
-    dice: Dice, program: Resource, persons: Sequence[Invented]
+    dice: Dice,
+    programs: Sequence[Resource],
+    recruiting: Ref,
+    persons: Sequence[Invented],
 ) -> Iterator[Invented]:
-    """Tell who applied to a job program; the last of them wait, and no more were chosen than it has places."""
+    """Tell who applied to job programs while they recruited, in the order of the days."""
+    grown = people.grown(dice, persons)
+    told = [each for program in programs for each in _applied(dice, program, grown)]
+    told += _applying(dice, recruiting, grown)
+    for values in sorted(told, key=lambda each: str(each["applied_on"])):
+        yield dice.make("participation", values)
+
+
+def _applied(
+    dice: Dice, program: Resource, grown: Sequence[Invented]
+) -> Iterator[Mapping[str, Given]]:
+    """Tell of one program; the last of them wait, and no more were chosen than it has places."""
     wanted, seats = dice.between(6, 16), seats_of(program)
-    grown = [each for each in persons if _may_work(dice, each)]
-    for place, person in enumerate(dice.random.sample(grown, min(wanted, len(grown)))):
+    applied = dice.random.sample(grown, min(wanted, len(grown)))
+    begins = date(dice.on.year, *RECRUITED)
+    days = sorted(begins + timedelta(days=dice.between(0, 18)) for _ in applied)
+    for place, (person, day) in enumerate(zip(applied, days, strict=True)):
         waiting = place - wanted * 3 // 4
-        state = "대기" if waiting > 0 else dice.pick(("선발", "선발", "선발", "접수", "미선발"))
+        state = "대기" if waiting > 0 else dice.pick(("선발", "선발", "선발", "선발", "미선발"))
         state = "미선발" if state == "선발" and not seats else state
         seats -= state == "선발"
-        yield dice.make(
-            "participation",
-            {"program": program.ref, "person": Ref(person.key), "applied_on": dice.before(200, 330), "state": state,
-             "waiting_no": waiting if waiting > 0 else None, "other_programs": "중복 없음",
-             "placed_at": people.DONG if state == "선발" else None,
-             "refused_for": _REFUSED_FOR if state == "미선발" else None},
-        )  # fmt: skip
+        yield {
+            "program": program.ref, "person": Ref(person.key), "applied_on": str(min(day, dice.on)), "state": state,
+            "waiting_no": waiting if waiting > 0 else None, "other_programs": "중복 없음",
+            "placed_at": people.DONG if state == "선발" else None,
+            "refused_for": _REFUSED_FOR if state == "미선발" else None,
+        }  # fmt: skip
+
+
+def _applying(dice: Dice, program: Ref, grown: Sequence[Invented]) -> Iterator[Mapping[str, Given]]:
+    """Go through who applied so far to a program that still recruits."""
+    for place, person in enumerate(dice.random.sample(grown, min(_SO_FAR, len(grown)))):
+        yield {
+            "program": program, "person": Ref(person.key), "state": APPLIED[0], "other_programs": "확인 전",
+            "applied_on": str(dice.on - timedelta(days=2 * (_SO_FAR - place))),
+        }  # fmt: skip
 
 
 def provisions(dice: Dice) -> Iterator[Invented]:

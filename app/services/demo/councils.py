@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from app.kinds.council import EXPERTS, RESIDENTS
 from app.kinds.nomination import APPOINTED, LEFT_OUT, MEMBER, RECOMMENDED
 from app.services.demo import people
-from app.services.demo.dice import Dice, Given, Invented, Ref
+from app.services.demo.dice import Dice, Given, Invented, Ref, working_day
 
 _SEATS, _FIRST_SEATS, _EXPERT_SEATS = 15, 9, 5
 _TERM = 730
@@ -17,6 +17,8 @@ _TERM = 730
 _WILLING = ("적극", "가능")
 _PUT_IN, _LEFT_OUT = 3, 1
 """Whom a clerk has decided about in the council that is being formed."""
+TERMS_BEGUN = ((20, 330), (20, 330), (400, 660), (672, 725))
+"""How many days ago a counselor's two years began; the last of these end within two months."""
 _POSTS = ("위원장", "부위원장", "간사")
 _CRITERIA: tuple[dict[str, str | int | Ref | None], ...] = (
     {"first_tong": 1, "last_tong": 10, "least": 4},
@@ -35,17 +37,24 @@ _OF_EXPERTS: tuple[dict[str, str | int | Ref | None], ...] = (
 )
 
 
+Appointment = dict[str, Given]
+"""The values of an appointment, which is told once all are known."""
+
+
 @dataclass
 class _Met:
     """Who was told of so far, as far as a council may be made of them."""
 
     willing: list[Ref] = field(default_factory=list[Ref])
     experts: list[Ref] = field(default_factory=list[Ref])
+    counselors: list[Ref] = field(default_factory=list[Ref])
     here: set[int] = field(default_factory=set[int])
 
     def take(self, told: Invented) -> None:
         """Keep who may be in a council, each once."""
         who = told.values.get("person")
+        if told.kind == "counselor":
+            self.counselors.append(Ref(told.key))
         if told.kind == "person" and told.values.get("status") == "활동":
             self.here.add(told.key)
         elif isinstance(who, Ref) and who.key in self.here:
@@ -56,27 +65,42 @@ class _Met:
 
 
 def beside(dice: Dice, told: Iterable[Invented]) -> Iterator[Invented]:
-    """Pass the records on that are told, then tell of the councils made of those people."""
+    """Pass the records on that are told, then tell of the councils made of those people, and of every appointment."""
     met = _Met()
     for each in told:
         yield each
         met.take(each)
     own = dice.aside("councils")
+    appointed = [_term(own, each) for each in met.counselors]
     if len(met.willing) > _SEATS:
-        yield from _former(own, met.willing)
+        yield from _former(own, met.willing, appointed)
         yield from _forming(own, met.willing)
     if met.experts:
-        yield from _board(own, met.experts[:_EXPERT_SEATS])
+        yield from _board(own, met.experts[:_EXPERT_SEATS], appointed)
+    for values in sorted(appointed, key=lambda each: str(each["appointed_on"])):
+        yield dice.make("appointment", values)
 
 
-def _former(dice: Dice, willing: Sequence[Ref]) -> Iterator[Invented]:
+def _term(dice: Dice, counselor: Ref) -> Appointment:
+    """Tell of a counselor's two years; some are over."""
+    began = dice.on - timedelta(days=dice.between(*dice.pick(TERMS_BEGUN)))
+    began = working_day(began.replace(day=min(began.day, 28)))  # a day that every month has
+    ends = began.replace(year=began.year + 2) - timedelta(days=1)
+    return {
+        "counselor": counselor, "appointed_on": str(began), "starts_on": str(began), "ends_on": str(ends),
+        "by": "한빛구청장",
+    }  # fmt: skip
+
+
+def _former(dice: Dice, willing: Sequence[Ref], appointed: list[Appointment]) -> Iterator[Invented]:
     """Tell of the first council, whose term is over."""
-    began = dice.on - timedelta(days=_TERM + 60)
+    began = working_day(dice.on - timedelta(days=_TERM + 60))
     council = dice.make(
         "council", _values("마을동 주민협의회 제1기", RESIDENTS, _FIRST_SEATS, began)
     )
     yield council
-    yield from _appointed(dice, council, dice.random.sample(willing, _FIRST_SEATS), began)
+    members = dice.random.sample(willing, _FIRST_SEATS)
+    yield from _appointed(dice, council, members, began, appointed)
 
 
 def _forming(dice: Dice, willing: Sequence[Ref]) -> Iterator[Invented]:
@@ -92,13 +116,13 @@ def _forming(dice: Dice, willing: Sequence[Ref]) -> Iterator[Invented]:
         yield _nominated(dice, council, who, RECOMMENDED if kept else LEFT_OUT, reason)
 
 
-def _board(dice: Dice, experts: Sequence[Ref]) -> Iterator[Invented]:
+def _board(dice: Dice, experts: Sequence[Ref], appointed: list[Appointment]) -> Iterator[Invented]:
     """Tell of the board of experts, which was appointed this year."""
-    began = dice.on - timedelta(days=200)
+    began = working_day(dice.on - timedelta(days=200))
     values = _values("한빛구 마을자문단", EXPERTS, _EXPERT_SEATS, began)
     council = dice.make("council", values | {"criteria": _OF_EXPERTS, "by": "한빛구청장"})
     yield council
-    yield from _appointed(dice, council, experts, began)
+    yield from _appointed(dice, council, experts, began, appointed)
 
 
 def _values(name: str, sort: str, seats: int, begins: date) -> dict[str, Given]:
@@ -109,8 +133,13 @@ def _values(name: str, sort: str, seats: int, begins: date) -> dict[str, Given]:
 
 
 def _appointed(
-    dice: Dice, council: Invented, members: Sequence[Ref], on: date
+    dice: Dice,
+    council: Invented,
+    members: Sequence[Ref],
+    on: date,
+    appointed: list[Appointment],
 ) -> Iterator[Invented]:
+    """Tell who was nominated and appointed; the appointments are told later, by their days."""
     for place, who in enumerate(members):
         post = _POSTS[place] if place < len(_POSTS) else MEMBER
         yield dice.make(
@@ -123,11 +152,10 @@ def _appointed(
                 "on": str(on),
             },
         )
-        yield dice.make(
-            "appointment",
+        appointed.append(
             {"person": who, "council": Ref(council.key), "post": post, "appointed_on": str(on),
              "starts_on": str(on), "ends_on": council.values["ends_on"],
-             "by": council.values.get("by") or f"{people.DONG}장"},
+             "by": council.values.get("by") or f"{people.DONG}장"}
         )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from app.core.errors import UserError
 from app.core.progress import Progress, report_to
 from app.core.values import Value
 from app.kinds import CATALOG
+from app.kinds.attempt import ATTEMPT
 from app.kinds.referral import DRAFT, REFERRAL
 from app.services.counter import preparing
 from app.services.demo import slips, story
@@ -27,6 +28,8 @@ from app.store.query import Query
 LOGIN = PASSWORD = "demo"  # noqa: S105 - known to all, and the office holds nobody real
 CLERK = "조한결"
 PEOPLE, SEED = 1200, 1
+MISTAKES = 2
+"""So many calls were entered by mistake."""
 SETTINGS: Mapping[str, object] = {
     "district": "서울특별시 한빛구",
     "dong": "마을동",
@@ -70,7 +73,7 @@ def _fill(folder: Path, people: int, seed: int, progress: Progress | None) -> in
         number = loader.load(actor, "office.demonstrate", _tell(first, people, seed, progress))
         _complete_drafts(session, actor)
         slips.enter(session.store(writes=True), actor)
-        return number
+        return number - _delete_mistakes(session)
     finally:
         session.close()
 
@@ -84,6 +87,14 @@ def _complete_drafts(session: Session, actor: Actor) -> None:
             told = preparing.recipient(session, stored.number("target"))
             lacking = {path: words for path, words in told.items() if not stored.values.get(path)}
             records.write(store, REFERRAL.name, lacking, record=draft)
+
+
+def _delete_mistakes(session: Session) -> int:
+    """Delete calls that were entered by mistake, so that the bin holds something; returns how many."""
+    calls = session.store(writes=False).lists.ids(Query(ATTEMPT.name), 0, MISTAKES)
+    for each in calls:
+        records.remove(session, ATTEMPT.name, each, ver=1)
+    return len(calls)
 
 
 def _tell(first: int, people: int, seed: int, progress: Progress | None) -> Iterator[NewRecord]:

@@ -10,18 +10,25 @@ from app.kinds.opinion import LOOKED_AT, NOT_TAKEN, OPEN, PASSED_ON, TAKEN
 from app.services.demo.dice import Dice, Given, Invented, Ref
 
 _WANTED: tuple[tuple[str, int, str], ...] = (
-    ("자원 발굴", 25, "통장 집담회와 가게 방문을 분기마다 한 번씩"),
-    ("자원 확인", 1600, "일제조사와 주별 확인 전화를 나누어 진행"),
+    ("자원 발굴", 40, "통장 집담회와 가게 방문을 분기마다 한 번씩"),
+    ("자원 확인", 700, "일제조사와 주별 확인 전화를 나누어 진행"),
     ("상담가 위촉", 6, "법률·세무 상담가를 먼저 섭외"),
-    ("연계 의뢰", 480, "통장 제보를 늘리고 창구에서 바로 의뢰"),
-    ("연계 완료", 240, "기한이 지난 회신을 매주 확인"),
-    ("회신율", 75, "회신이 늦은 기관에 방문해 회신서 쓰는 법을 안내"),
+    ("자원봉사자 신규 등록", 100, "통장 추천과 학교 동아리 방문"),
+    ("접수", 700, "통장 제보와 찾아가는 상담을 매주"),
+    ("연계 의뢰", 420, "통장 제보를 늘리고 창구에서 바로 의뢰"),
+    ("연계 완료", 260, "기한이 지난 회신을 매주 확인"),
+    ("회신율", 85, "회신이 늦은 기관에 방문해 회신서 쓰는 법을 안내"),
     ("욕구 충족률", 60, "사후 확인 전화를 종결 2주 안에"),
-    ("일자리 선발", 40, "마을텃밭과 마을택배 참여자 모집"),
-    ("활동 시간", 2400, "신규 봉사자 첫 활동을 한 달 안에 연결"),
+    ("일자리 선발", 60, "마을텃밭과 마을택배 참여자 모집"),
+    ("활동 실인원", 600, "쉬는 봉사자에게 분기마다 안부 전화"),
+    ("교육 참석 실인원", 90, "기초교육과 이웃 돌봄 과정을 철마다"),
+    ("회의", 12, "운영회의를 매달 첫 주에"),
+    ("활동 시간", 4000, "신규 봉사자 첫 활동을 한 달 안에 연결"),
 )
 """Measures with their targets of an office of 1,200, and how they are to be reached."""
 _PEOPLE = 1200
+_MORE = 110
+"""Per cent of this year's goals that the next year's are."""
 _SUMMER = 9
 _SAID: tuple[tuple[int, str, str, str, str, str], ...] = (
     (200, "통장", "반지하 골목", "비가 오면 하수구가 넘칩니다.", TAKEN, "구청 치수과에서 준설을 마쳤습니다."),
@@ -39,7 +46,7 @@ def goals(dice: Dice, number: int) -> Iterator[Invented]:
     """Tell this year's goals of an office with so many people and their plans; in autumn the next year's."""
     yield from _of_year(dice, number, dice.on.year, QUARTERS)
     if dice.on.month > _SUMMER:
-        yield from _of_year(dice, number, dice.on.year + 1, QUARTERS[:1])
+        yield from _of_year(dice, number * _MORE // 100, dice.on.year + 1, QUARTERS[:1])
 
 
 def _of_year(dice: Dice, number: int, year: int, quarters: Sequence[str]) -> Iterator[Invented]:

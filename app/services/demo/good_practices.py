@@ -45,10 +45,14 @@ _TOLD: tuple[tuple[str, int, tuple[str, ...], int, tuple[str, ...]], ...] = (
 """Where each stands, how many days ago it was confirmed, needs, how long it took, and its texts."""
 
 
+def _ago(told: tuple[str, int, tuple[str, ...], int, tuple[str, ...]]) -> int:
+    return told[1]
+
+
 def beside(dice: Dice, told: Iterable[Invented]) -> Iterator[Invented]:
     """Pass the records on that are told, then tell the stories."""
     yield from told
-    for place, (state, ago, needs, days, texts) in enumerate(_TOLD):
+    for place, (state, ago, needs, days, texts) in enumerate(sorted(_TOLD, key=_ago, reverse=True)):
         on = dice.on - timedelta(days=ago)
         values: dict[str, Given] = {
             **{name: text or None for name, text in zip(TEXTS, texts, strict=True)},

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
+from app.services.demo import people
 from app.services.demo.dice import Dice, Given, Invented, Ref
 from app.services.demo.village import Resource
 
@@ -23,6 +24,10 @@ _TOGETHER = (
     ("김장 나눔", "주민센터 마당"),
     ("벽화 그리기", "솔밭길"),
 )
+_OFTEN = (
+    "방문 이·미용", "밑반찬 배달", "말벗", "병원 동행", "학습지도", "청소·정리", "도서 정리", "한글교실", "골목 순찰",
+)  # fmt: skip
+_WORK, _YEAR = "일자리사업 근무", 330
 _SIGNED, _AWAY = 14, 6
 """So many are on the list of such a day; so many of a hundred stayed away."""
 
@@ -52,6 +57,24 @@ def _deed(dice: Dice, who: Ref, day: date, told: dict[str, Given]) -> Invented:
     return dice.make(
         "activity",
         {"person": who, "date": str(day), "minutes": 0 if absent else dice.between(4, 8) * 30,
-         "beneficiaries": dice.between(3, 12), "confirmer": "이나눔",
+         "beneficiaries": dice.between(3, 12), "confirmer": people.OFFICERS[0],
          "in_1365": None if absent else dice.pick((1, 1, 1, 0)), "no_show": 1 if absent else None, **told},
     )  # fmt: skip
+
+
+def deeds(
+    dice: Dice, number: int, helpers: Sequence[Ref], chosen: Sequence[Invented]
+) -> Iterator[Invented]:
+    """Tell mornings and afternoons of the year: of volunteers, and of those chosen for a job program."""
+    for _ in range(number):
+        absent = dice.often(0.03)
+        told: dict[str, Given] = {"person": dice.pick(helpers), "what": dice.pick(_OFTEN)}
+        if chosen and dice.often(0.3):
+            placed = dice.pick(chosen).values
+            told = {"person": placed["person"], "work": placed["program"], "what": _WORK}
+        yield dice.make(
+            "activity",
+            {**told, "date": dice.before(0, _YEAR), "place": people.DONG,
+             "minutes": 0 if absent else dice.between(2, 8) * 30, "beneficiaries": dice.between(1, 12),
+             "in_1365": dice.pick((1, 1, 0)), "no_show": 1 if absent else None},
+        )  # fmt: skip

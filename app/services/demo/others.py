@@ -9,6 +9,7 @@ from typing import cast
 from app.core.choices import Choice, Choices, Flag
 from app.core.fields import Field
 from app.core.kind import Kind
+from app.core.person_names import SomebodysName
 from app.core.places import Address, Detail, Postcode
 from app.core.times import Birth, Clock, Date, Moment, Month, Year
 from app.core.values import Email, Link, Number, Phone, Serial, Text, Values, ValueType
@@ -70,7 +71,7 @@ def _value(field: Field, number: int) -> Given:
     if isinstance(type_, Choice | Choices) and type_.options:
         word = type_.options[number % len(type_.options)]
         return (word,) if type_.many else word
-    if type(type_) is Text:
+    if isinstance(type_, Text) and type(type_) in (Text, SomebodysName):
         return f"{field.label} {number + 1}"[: type_.longest]
     raw = _MADE_UP.get(type(type_))
     if isinstance(type_, Number):

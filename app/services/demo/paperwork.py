@@ -10,6 +10,7 @@ from typing import NamedTuple, cast
 from app.kinds.consent import GUARDIAN, NEWS, PURPOSES, RECEIVED, SENSITIVE, THIRD_PARTY
 from app.kinds.verification import ASKED
 from app.services.demo.dice import Dice, Given, Invented, Ref
+from app.services.demo.people import OFFICERS
 
 _AGREED, _KEPT, _DUE = 40, 325, 14
 """Days: ago when they agreed, until when that holds, in which an answer is asked for."""
@@ -79,7 +80,7 @@ def _handed_on(dice: Dice, who: Ref, handed: _HandedOn) -> Invented:
         "consent",
         {"person": who, "kind": THIRD_PARTY, "purpose": handed.purpose, "items": handed.items,
          "recipients": handed.recipient, "recipients_contact": handed.contact,
-         "on": str(dice.on - timedelta(days=_AGREED)), "method": "서면", "state": RECEIVED, "by": "이나눔",
+         "on": str(dice.on - timedelta(days=_AGREED)), "method": "서면", "state": RECEIVED, "by": OFFICERS[0],
          "keep_until": str(dice.on + timedelta(days=_KEPT)), "kept_at": "복지팀 캐비닛"},
     )  # fmt: skip
 
@@ -91,7 +92,7 @@ def _consent(dice: Dice, sort: str, who: Invented) -> Invented:
         {"person": Ref(who.key), "kind": sort, "purpose": PURPOSES.get(sort), "items": items,
          "recipients": None if sort == NEWS else _WELFARE,
          "on": str(dice.on - timedelta(days=_AGREED)),
-         "method": "서면", "state": RECEIVED, "by": "이나눔",
+         "method": "서면", "state": RECEIVED, "by": OFFICERS[0],
          "keep_until": str(dice.on + timedelta(days=_KEPT))},
     )  # fmt: skip
 
@@ -100,7 +101,7 @@ def _request(dice: Dice, place: Invented) -> Invented:
     """Ask a place in writing whether what is written of it still holds."""
     return dice.make(
         "verification",
-        {"target": Ref(place.key), "on": str(dice.on), "by": "이나눔", "how": "팩스", "result": ASKED,
+        {"target": Ref(place.key), "on": str(dice.on), "by": OFFICERS[0], "how": "팩스", "result": ASKED,
          "due_on": str(dice.on + timedelta(days=_DUE))},
     )  # fmt: skip
 

@@ -7,12 +7,13 @@ number within Seoul's 02.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from itertools import accumulate
 
 from app.core import weekdays
+from app.kinds.event import LECTURER
 from app.kinds.volunteer import TALENTS
 from app.services.demo.dice import Dice, Given, Invented, Ref
 
@@ -61,6 +62,11 @@ BORN = 2026
 """The year ages are counted from, whatever the day: the same seed invents the same birthdays."""
 CHILD = 15
 """Below it a guardian is invented: a year more than the law asks, whatever the birthday."""
+HERE = "활동"
+GROWN = 19
+"""The age from which somebody decides for themselves (민법 제4조)."""
+LECTURERS = range(TONGS + 1, TONGS + 7)
+"""The places in the row of those who teach."""
 EVERYBODY, VOLUNTEERS, ADULTS = (6, 92), (15, 82), (30, 68)
 """Ages, from and to."""
 LICENCES = ("요양보호사", "운전면허 1종", "미용사", "사회복지사", "한식조리기능사")
@@ -131,14 +137,14 @@ def person(
         "ban": dice.between(1, 6),
         "roles": roles or (("반장",) if dice.often(0.02) else None),
         "source": dice.pick(SOURCES),
-        "status": "활동" if roles or dice.often(0.92) else dice.pick(("휴면", "활동 중지", "탈퇴")),
+        "status": HERE if roles or dice.often(0.92) else dice.pick(("휴면", "활동 중지", "탈퇴")),
     }
     if year > BORN - CHILD:
         values["guardian_name"] = name(dice, "여", year - 30)
         values["guardian_phone"] = mobile(dice)
         values["guardian_relation"] = "부모"
     if dice.often(0.75):
-        values["verified_on"] = dice.before(0, 700)
+        values["verified_on"] = dice.lately(700)
         values["verified_by"] = dice.pick(OFFICERS)
         values["verified_how"] = dice.pick(("전화", "방문", "내방"))
     return dice.make("person", values)
@@ -198,12 +204,23 @@ def _valid(dice: Dice, lot: int) -> dict[str, Given]:
     }
 
 
+def is_here(person: Invented) -> bool:
+    """Tell whether somebody lives here and takes part."""
+    return person.values.get("status") == HERE
+
+
+def grown(dice: Dice, persons: Sequence[Invented], least: int = GROWN) -> list[Invented]:
+    """Return those of some people who are of an age; who has no birth told is not."""
+    latest = str(dice.on.year - least)
+    return [each for each in persons if str(each.values.get("birth") or latest) < latest]
+
+
 def volunteers_at(place: int) -> bool:
     """Tell whether the person of this place in the row volunteers; of any first few at least half do."""
     return place * 11 % 20 < 11  # noqa: PLR2004 (eleven of twenty)
 
 
-FIRST_SOUGHT = {"name": "김철수", "mobile": "01012341234", "status": "활동"}
+FIRST_SOUGHT = {"name": "김철수", "mobile": "01012341234", "status": HERE}
 """Whoever tries the search first types this name or these digits, so somebody has them."""
 
 
@@ -217,6 +234,8 @@ def residents(dice: Dice, people: int, experts: frozenset[int]) -> Iterator[Inve
             told = person(dice, place + 1, ADULTS, ("통장",))
         elif place in experts:
             told = person(dice, 0, ADULTS, ("자문단 후보",))
+        elif place in LECTURERS:
+            told = person(dice, 0, ADULTS, (LECTURER,))
         else:
             told = person(dice, 0, VOLUNTEERS if volunteers_at(place) else EVERYBODY)
         if place == TONGS:

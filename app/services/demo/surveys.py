@@ -33,7 +33,7 @@ def cards(dice: Dice, clerks: Sequence[Ref]) -> Iterator[Invented]:
     for number in range(NUMBER):
         values: dict[str, Given] = {
             "channel": CHANNELS[number % len(CHANNELS)],
-            "on": str(dice.on - timedelta(days=4 + APART * number)),
+            "on": str(dice.on - timedelta(days=4 + APART * (NUMBER - 1 - number))),
             "tong": number * 7 % 20 + 1,
             "officer": clerks[number % len(clerks)],
             "asked": _ASKED[number % len(_ASKED)],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 from typing import cast
 
@@ -56,7 +56,9 @@ def tong_work(dice: Dice, tongs: Sequence[Invented]) -> Iterator[Invented]:
             told = cast("Values", line.values)
             if routine.asks_in(told, month):
                 yield _task(dice, tong, line, routine.due_on(told, month), month)
-        yield from _notes(dice, tong)
+    notes = (each for tong in tongs for each in _notes(dice, tong))
+    for values in sorted(notes, key=lambda each: str(each["on"])):
+        yield dice.make("tong_note", values)
 
 
 def _task(dice: Dice, tong: Invented, line: Invented, due: str, month: str) -> Invented:
@@ -74,12 +76,12 @@ def _task(dice: Dice, tong: Invented, line: Invented, due: str, month: str) -> I
     )  # fmt: skip
 
 
-def _notes(dice: Dice, tong: Invented) -> Iterator[Invented]:
+def _notes(dice: Dice, tong: Invented) -> Iterator[Mapping[str, Given]]:
     """Tell what was told of a 통: of most one note, of some two."""
-    for number in range(tong.key % 3):
+    for number in range((cast("int", tong.values["no"]) + 1) % 3):
         lot = tong.key + number
         part, text = _NOTES[lot % len(_NOTES)]
-        on, read = dice.on - timedelta(days=lot * 5 % 40), lot % _READ_BY > 0 or part != "통장"
+        on, read = dice.on - timedelta(days=1 + lot * 5 % 40), lot % _READ_BY > 0 or part != "통장"
         officer = tong.values["officer"]
         readers = cast("Given", ({"who": officer, "at": f"{on}T17:00:00"},) if read else ())
         values: dict[str, Given] = {
@@ -87,4 +89,4 @@ def _notes(dice: Dice, tong: Invented) -> Iterator[Invented]:
             "by": people.OFFICERS[lot % len(people.OFFICERS)] if part != "통장" else None,
             "officer": officer, "state": READ if read else UNREAD, "readers": readers,
         }  # fmt: skip
-        yield dice.make("tong_note", values)
+        yield values

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from app.core import slots
 from app.core.weekdays import DAYS
+from app.kinds.job_program import RECRUITS
 from app.services.demo import people
 from app.services.demo.dice import Dice, Given, Invented, Ref
-
-TERMS_BEGUN = ((20, 660), (20, 660), (672, 725))
-"""How many days ago a counselor's two years began; the last of these end within two months."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +21,8 @@ class Resource:
     name: str
     """Whom a slip is addressed to."""
     contact: str
+    does: str
+    """What it says of itself, as far as one may be sent to it for that."""
 
 
 _FACILITIES = (
@@ -101,6 +101,17 @@ _PROGRAMS = (
 )
 _NUMBER_LAW = "노인복지법 시행령 제26조의2"
 """By which those who place older people in work may keep their number of residence."""
+RECRUITED = (1, 5)
+"""The month and day from which the year's programs took people."""
+_RECRUITING = (
+    "마을 기록 도우미",
+    "지역공동체",
+    "도서관",
+    5,
+    620_000,
+    "마을의 옛 사진과 이야기를 모아 작은도서관에서 보여 드립니다.",
+)
+"""The program that takes people these weeks, told as the others are."""
 _GATHERINGS = (
     ("햇살 걷기 모임", "운동모임", "매일 6시"), ("이음 뜨개방", "동아리", "매주 수 14시"),
     ("느티나무 부모 모임", "부모모임", "격주 토 10시"), ("마을 밥상", "봉사모임", "매주 금 10시"),
@@ -155,7 +166,7 @@ def _place(dice: Dice, tong: int, share: float) -> dict[str, Given]:
         "dong": people.DONG,
         "tong": tong,
         "status": "활동" if dice.often(0.93) else dice.pick(("협의", "활동 중지")),
-        "verified_on": dice.before(0, 500) if verified else None,
+        "verified_on": dice.lately(500) if verified else None,
         "verified_by": dice.pick(people.OFFICERS) if verified else None,
         "verified_how": "전화" if verified else None,
     }
@@ -219,7 +230,7 @@ def programs(dice: Dice) -> Iterator[Invented]:
             "job_program",
             {"name": f"{year}년 {name}", "type": kind, "theme": theme, "department": "복지팀", "seats": seats,
              "operator_org": "한빛시니어클럽" if senior else "마을동주민센터", "operator_phone": people.landline(dice),
-             "run_from": f"{year}-02-01", "run_to": f"{year}-12-15", "recruit_from": f"{year}-01-05",
+             "run_from": f"{year}-02-01", "run_to": f"{year}-12-15", "recruit_from": str(date(year, *RECRUITED)),
              "recruit_to": f"{year}-01-23", "place": people.DONG, "days": people.MORNING, "hours": "하루 3시간",
              "pay_amount": pay or None, "pay_per": "월" if pay else "무보수", "min_age": 60 if senior else 18,
              "service": service or None, "recipients": "도움이 필요한 주민" if service else None,
@@ -227,6 +238,23 @@ def programs(dice: Dice) -> Iterator[Invented]:
              "number_law": _NUMBER_LAW if senior else None,
              "status": "운영중", "verified_on": dice.before(0, 200)},
         )  # fmt: skip
+
+
+def recruiting(dice: Dice) -> Invented:
+    """Invent the job program that takes people these weeks."""
+    begins = (dice.on.replace(day=1) + timedelta(days=32)).replace(day=1)
+    name, kind, theme, seats, pay, service = _RECRUITING
+    return dice.make(
+        "job_program",
+        {"name": name, "type": kind, "theme": theme, "department": "복지팀", "seats": seats,
+         "operator_org": "마을동주민센터", "operator_phone": people.landline(dice), "run_from": str(begins),
+         "run_to": str(begins + timedelta(days=180)),
+         "recruit_from": dice.before(12, 12), "recruit_to": dice.after(9, 9),
+         "place": people.DONG, "days": people.AFTERNOON, "hours": "하루 3시간", "pay_amount": pay, "pay_per": "월",
+         "min_age": people.GROWN, "service": service, "recipients": "주민 누구나",
+         "how_to_apply": "주민센터 복지팀에 신청",
+         "documents": "신분증", "status": RECRUITS, "verified_on": dice.before(1, 12)},
+    )  # fmt: skip
 
 
 def _met_at(drawn: tuple[str, str, int | None]) -> str:
@@ -248,7 +276,7 @@ def gatherings(dice: Dice) -> Iterator[Invented]:
 
 
 def counselors(dice: Dice, persons: Sequence[Ref]) -> Iterator[Invented]:
-    """Invent the counselors among the residents, each with their appointment; some terms are over."""
+    """Invent the counselors among the residents."""
     for place, who in enumerate(persons):
         category, scope, office = _EXPERTS[place % len(_EXPERTS)]
         phone = people.landline(dice)
@@ -262,7 +290,7 @@ def counselors(dice: Dice, persons: Sequence[Ref]) -> Iterator[Invented]:
             "minutes": 20,
         }
         visits = slots.visits_of((slot,))
-        counselor = dice.make(
+        yield dice.make(
             "counselor",
             {"person": who, "category": category, "title": f"마을{category}", "honorary": 1, "scope": scope,
              "first_methods": ("전화",), "second_methods": dice.pick((("내방",), ("방문",), ("내방", "방문"))),
@@ -273,9 +301,3 @@ def counselors(dice: Dice, persons: Sequence[Ref]) -> Iterator[Invented]:
              "office_phone": phone, "office_address": people.address(dice, 3),
              "licence_type": category, "licence_no": f"제{dice.between(1000, 9999)}호"},
         )  # fmt: skip
-        yield counselor
-        began = dice.on - timedelta(days=dice.between(*dice.pick(TERMS_BEGUN)))
-        began = began.replace(day=min(began.day, 28))  # a day that every month has
-        term = {"appointed_on": str(began), "starts_on": str(began), "by": "한빛구청장"}
-        ends = str(began.replace(year=began.year + 2) - timedelta(days=1))
-        yield dice.make("appointment", {"counselor": Ref(counselor.key), "ends_on": ends, **term})

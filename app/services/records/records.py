@@ -98,6 +98,7 @@ def remove(work: Work, kind: str, record: int, *, ver: int) -> Change:
         stored = store.records.load(record)
         state_rules.refuse_removal(store.catalog[kind], stored.values, stored.title)
         store.records.remove(record, ver)
+        attesting.withdraw(store, store.catalog[kind], record)
         turn = queues.close_up(store, store.catalog[kind], stored.values, {}, record)[1]
     message = f"{attach(stored.title, '을/를')} 지웠습니다. Ctrl+Z나 ‘휴지통’에서 되살릴 수 있습니다. {turn}".rstrip()
     return Change(message=message, number=number)

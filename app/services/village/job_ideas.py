@@ -18,13 +18,17 @@ from app.core.hangul import attach
 from app.core.presence import Use
 from app.core.tables import TableColumn
 from app.core.typed_values import number, words
+from app.core.values import Values
 from app.kinds.consent import COLLECTION, RECEIVED
 from app.kinds.job_program import IDEA, JOB_PROGRAM, RECRUITS
 from app.kinds.matching import COMMON
 from app.kinds.participation import APPLIED
 from app.kinds.person import PERSON
 from app.kinds.request import JOINS, OPEN, REQUEST, UNMET
+from app.papers.job_ideas import COUNTER, JOB_IDEAS
 from app.services.gate import Change, Right, Work, action
+from app.services.prints.contributions import tells
+from app.services.prints.tables import PaperTables
 from app.services.records import records
 from app.services.statistics.figures import Row, Tabulated, lay_cells
 from app.store import who_may
@@ -36,6 +40,7 @@ WORK = "고용"
 MOST_TONGS = 5
 """So many 통 are told by name, those with most first."""
 NOBODY = "답하는 구상 없음"
+INSIDE = "이름이 있는 내부 자료입니다."
 _YEAR = timedelta(days=365)
 _LEAST_LETTERS = 2
 _NAME, _WORDS, _FIGURE = 44.0, 60.0, 22.0
@@ -101,7 +106,10 @@ class IdeasReport:
 @action("jobs.report", "일자리 구상", shows=True)
 def report(work: Work) -> IdeasReport:
     """Lay beside each other what is lacking, what ideas would answer, and who asks for work."""
-    store = work.store
+    return _report(work.store)
+
+
+def _report(store: Store) -> IdeasReport:
     found, lacking, seekers = ideas(store), unmet(store), seeking(store)
     tables = (
         _of_ideas(found, lacking, seekers),
@@ -111,9 +119,30 @@ def report(work: Work) -> IdeasReport:
     told = (
         f"최근 1년에 ‘{UNMET}’로 마쳤거나 연계 없이 열려 있는 접수 {len(lacking):,}건",
         f"동의하고 여기 사는 일자리를 찾는 분 {len({each.person for each in seekers}):,}명",
-        "이름이 있는 내부 자료입니다.",
+        INSIDE,
     )
     return IdeasReport("  ·  ".join(told), tables, tuple(each.id for each in found))
+
+
+@tells(JOB_IDEAS)
+def tell(store: Store, about: str, asked: Values) -> PaperTables:
+    """Tell the paper all that is counted, without those who look for work."""
+    del about, asked
+    return _paper(_report(store), named=False)
+
+
+@tells(JOB_IDEAS, COUNTER)
+def tell_names(store: Store, about: str, asked: Values) -> PaperTables:
+    """Tell the paper for the counter who looks for work as well."""
+    del about, asked
+    return _paper(_report(store), named=True)
+
+
+def _paper(found: IdeasReport, *, named: bool) -> PaperTables:
+    tables = found.tables if named else found.tables[:-1]
+    remark = found.remark if named else found.remark.replace(f"  ·  {INSIDE}", "")
+    told = f"{show_date(str(clock.today()))} 현재  ·  {remark}"
+    return PaperTables(JOB_IDEAS.label, tuple(each.section for each in tables), told)
 
 
 @action(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from app.core import clock, typed_values
 from app.core.candidacy import Question
@@ -12,6 +13,7 @@ from app.core.fields import Field
 from app.core.kind import Kind
 from app.core.presence import Use
 from app.core.small_cells import HIDDEN, NOTE, Split, protect
+from app.core.small_cells import Cell as SmallCell
 from app.core.tables import Section
 from app.core.values import Cell, Number, Text, Value
 from app.kinds.request import UNMET
@@ -27,9 +29,13 @@ from app.store.store import Store
 
 REQUESTS, LACKING, REFERRALS = "접수", "자원 없음", "연계"
 _WHOLE = "합계"
+HALF = 6
+"""Months of a half-year."""
 UNKNOWN = "통이 적히지 않은 기록은 세지 않았습니다."
 _SPLITS = (Split(REQUESTS, ((LACKING,),)),)
 _TONG = Field("tong", "통", Number(1, 999, "통"), width=14)
+_Column = tuple[str, Query, bool]
+"""What is counted: its label, its list, whether it is of people."""
 _PLACES = (
     _TONG,
     Field("kind", "종류", Text(20), width=22),
@@ -39,26 +45,66 @@ _PLACES = (
 )
 
 
+@dataclass(frozen=True)
+class _Stretch:
+    """Some days: the first, and the one after the last."""
+
+    start: date
+    end: date
+
+    @classmethod
+    def before(cls, day: date, halves: int) -> _Stretch:
+        """Return so many half-years that have ended on a day."""
+        end = date(day.year, 1 + HALF * (day.month > HALF), 1)
+        return cls(_moved(end, -halves), end)
+
+    @property
+    def parts(self) -> tuple[_Stretch, ...]:
+        """The half-years it consists of."""
+        middle = _moved(self.start, 1)
+        return (_Stretch(self.start, middle), _Stretch(middle, self.end))
+
+    def range(self, path: str) -> tuple[Range]:
+        """Return the condition that a column lies in it."""
+        return (Range(path, str(self.start), str(self.end)),)
+
+
+def _moved(day: date, halves: int) -> date:
+    """Return the first day of the half-year so many after the one that begins on a day."""
+    months = day.year * 12 + day.month - 1 + HALF * halves
+    return date(months // 12, months % 12 + 1, 1)
+
+
 @tells(TONG_TABLE)
 def tell(store: Store, about: str, asked: Mapping[str, Value]) -> PaperTables:
-    """Tell how much there is in each 통 this year, small figures hidden, and which places help there."""
+    """Tell how much there is in each 통, small figures hidden, and which places help there.
+
+    Requests are of the last two half-years that have ended, so that two prints of one half-year never differ.
+    """
     del about, asked
     office, today = settings.office_on(store).name, clock.today()
-    told = f"{office}  ·  {show_date(str(today))} 현재  ·  접수와 연계는 {today.year}년"
-    return PaperTables("통별 현황표", (_counts(store), _places(store)), told)
+    year = _Stretch.before(today, 2)
+    days = f"{show_date(str(year.start))}~{show_date(str(year.end - timedelta(days=1)))}"
+    told = f"{office}  ·  자원은 {show_date(str(today))} 현재  ·  접수와 연계는 {days}"
+    return PaperTables("통별 현황표", (_counts(store, year), _places(store)), told)
 
 
-def _counts(store: Store) -> Section:
-    """Count what there is in each 통; figures of people under three are hidden, with what would give them away."""
+def _counts(store: Store, year: _Stretch) -> Section:
+    """Count what there is in each 통; figures of people under three are hidden, with what would give them away.
+
+    What is small in one of its half-years is hidden in the year as well, and so it was half a year before: else two
+    prints, subtracted from each other, would tell it.
+    """
     numbers = [row.number(0) for row in store.lists.rows(TONG, _tongs(store), ("no",))]
-    columns = _columns(store)
-    counted = [
-        {label: _number(store, query, tong) for label, query, _ in columns} for tong in numbers
-    ]
-    total = {label: sum(row[label] for row in counted) for label, _, _ in columns}
+    known: set[SmallCell] = set()
+    for stretch in year.parts:
+        dealings = _tabled(store, numbers, _dealings(stretch))
+        known |= protect(dealings, _SPLITS, totalled=True)
+    columns = [*_dealings(year), *_resources(store)]
+    *counted, total = _tabled(store, numbers, columns)
     people = [label for label, _, of_people in columns if of_people]
     weighed = [{label: row[label] for label in people} for row in (*counted, total)]
-    hidden = protect(weighed, _SPLITS, totalled=True)
+    hidden = protect(weighed, _SPLITS, totalled=True, taken=known)
 
     def shown(at: int, row: Mapping[str, int]) -> tuple[Value, ...]:
         told = (HIDDEN if (at, label) in hidden else f"{row[label]:,}" for label, _, _ in columns)
@@ -82,23 +128,29 @@ def _as_number(cell: Cell) -> Cell:
     return int(plain) if plain.isdecimal() else cell
 
 
-def _columns(store: Store) -> list[tuple[str, Query, bool]]:
-    """Return what is counted: its label, its list, whether it is of people."""
-    year = clock.today().year
-    this_year = (Range("at", f"{year}-01-01", f"{year + 1}-01-01"),)
-    issued = (Range("issued_at", f"{year}-01-01", f"{year + 1}-01-01"),)
-    requests = Query("request", ranges=this_year)
-    found = [
+def _tabled(store: Store, tongs: Sequence[int], columns: Sequence[_Column]) -> list[dict[str, int]]:
+    """Count some columns in each 통, and below them all of these together."""
+    rows = [{label: _number(store, query, tong) for label, query, _ in columns} for tong in tongs]
+    return [*rows, {label: sum(row[label] for row in rows) for label, _, _ in columns}]
+
+
+def _dealings(days: _Stretch) -> list[_Column]:
+    """Return what is counted of some days."""
+    requests = Query("request", ranges=days.range("at"))
+    return [
         (REQUESTS, requests, True),
         (LACKING, replace(requests, filters=(("result", (UNMET,)),)), True),
-        (REFERRALS, Query("referral", ranges=issued), True),
+        (REFERRALS, Query("referral", ranges=days.range("issued_at")), True),
     ]
+
+
+def _resources(store: Store) -> Iterator[_Column]:
+    """Go through what there is now."""
     for each in (each for each in store.catalog.candidacies if each.tong):
         only = tuple((path, (value,)) for path, value in each.only)
         query = who_may.narrowed(store.catalog, Query(each.kind, filters=only), Use.LISTED)
         of_people = store.catalog[each.kind].role is not None
-        found.append((each.label, query, of_people))
-    return found
+        yield each.label, query, of_people
 
 
 def _number(store: Store, query: Query, tong: int) -> int:

@@ -66,7 +66,12 @@ OWN = (
     NavigationEntry("접수하기", "plus", CounterPlace(), heading="접수·연계", keys="F2"),
     NavigationEntry("회신 입력", "reply", ReplyPlace(), heading="접수·연계", keys="F7"),
     NavigationEntry(
-        "상담일", icon="counselor", place=VisitsPlace(), heading="접수·연계", keys="F11"
+        "상담일",
+        icon="counselor",
+        place=VisitsPlace(),
+        heading="접수·연계",
+        keys="F11",
+        words=("상담 일정", "달력", "일정"),
     ),
     NavigationEntry(
         "발굴 입력",
@@ -97,14 +102,24 @@ OWN = (
         "plus",
         HoursPlace(),
         heading="운영",
-        words=("봉사 시간 입력", "출석부 입력", "서명부 입력", "1365 시간 가져오기"),
+        words=("1365", "봉사 시간 입력", "출석부 입력", "서명부 입력", "1365 시간 가져오기"),
     ),
     NavigationEntry(
         "봉사 시간",
         "statistics",
         ThanksPlace(),
         heading="운영",
-        words=("자원봉사자의 날", "포상 추천", "표창", "감사", "실인원", "연인원", "도움받던 주민"),
+        words=(
+            "봉사시간",
+            "감사장",
+            "자원봉사자의 날",
+            "포상 추천",
+            "표창",
+            "감사",
+            "실인원",
+            "연인원",
+            "도움받던 주민",
+        ),
     ),
     NavigationEntry(
         "구 통합 자원",
@@ -113,7 +128,9 @@ OWN = (
         heading="마을",
         words=("통합 목록", "공유용 파일 합치기", "자치구"),
     ),
-    NavigationEntry("통계", "statistics", StatisticsPlace(), heading="운영"),
+    NavigationEntry(
+        "통계", "statistics", StatisticsPlace(), heading="운영", words=("실적 통계", "현황", "보고")
+    ),
     NavigationEntry(
         "연간 목표",
         "statistics",
@@ -121,12 +138,36 @@ OWN = (
         heading="운영",
         words=("민선 목표", "추진계획", "분기 실적", "달성률"),
     ),
-    NavigationEntry("서식·대장", "print", PapersPlace(), heading="운영"),
-    NavigationEntry("발급대장", "sheet", IssuesPlace(), heading="운영"),
-    NavigationEntry("출력대장", "print", OutputsPlace(), heading="운영"),
-    NavigationEntry("접근 내역", "history", TracePlace(), heading="운영"),
-    NavigationEntry("휴지통", "undo", BinPlace(), heading="운영"),
-    NavigationEntry("파기", "delete", DestructionPlace(), heading="운영"),
+    NavigationEntry(
+        "서식·대장",
+        "print",
+        PapersPlace(),
+        heading="운영",
+        words=("엑셀", "인쇄", "명부", "서식", "공문", "증명서", "우편", "주소 라벨", "내보내기"),
+    ),
+    NavigationEntry(
+        "발급대장",
+        "sheet",
+        IssuesPlace(),
+        heading="운영",
+        words=("재출력", "문서확인번호", "발급번호", "증명서"),
+    ),
+    NavigationEntry(
+        "출력대장", "print", OutputsPlace(), heading="운영", words=("파쇄", "출력번호", "출력물")
+    ),
+    NavigationEntry(
+        "접근 내역",
+        "history",
+        TracePlace(),
+        heading="운영",
+        words=("접속기록", "로그", "이력", "누가 보았는지"),
+    ),
+    NavigationEntry(
+        "휴지통", "undo", BinPlace(), heading="운영", words=("되살리기", "지운 기록", "지우기")
+    ),
+    NavigationEntry(
+        "파기", "delete", DestructionPlace(), heading="운영", words=("보유 기간", "개인정보 파기")
+    ),
     NavigationEntry(
         "인사이동", "switch", HandoverPlace(), heading="운영", words=("업무인계", "인수인계")
     ),
@@ -135,7 +176,24 @@ OWN = (
         "settings",
         SettingsPlace(),
         heading="프로그램",
-        words=("이 프로그램에 든 것", "오픈소스 라이선스", "무엇이 달라졌나", "새 판"),
+        words=(
+            "백업",
+            "되살리기",
+            "복구 코드",
+            "비밀번호",
+            "계정",
+            "권한",
+            "보유 기간",
+            "휴무일",
+            "공휴일",
+            "관인",
+            "직인",
+            "이 프로그램에 든 것",
+            "오픈소스 라이선스",
+            "버전",
+            "무엇이 달라졌나",
+            "새 판",
+        ),
     ),
     NavigationEntry(
         "도움말",

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from app import papers
 from app.kinds.job_program import IDEA, JOB_PROGRAM
 from app.services.gate import Change
+from app.services.prints import printing
 from app.services.records import records
 from app.services.village import job_ideas
 from app.services.village.job_ideas import IdeasReport
 from app.ui.frame.page import Frame
 from app.ui.frame.permits import needs
-from app.ui.frame.places import JobIdeasPlace, RecordPlace
+from app.ui.frame.places import JobIdeasPlace, PrintPlace, RecordPlace
 from app.ui.statistics.report_page import ReportPage
 from app.ui.statistics.report_tables import ReportTables
 from app.ui.widgets.buttons import Button
@@ -67,6 +69,9 @@ class JobIdeasPage(ReportPage[JobIdeasPlace]):
         if self.idea is not None:
             self.frame.open(RecordPlace(JOB_PROGRAM.name, self.idea))
 
+    def _print(self) -> None:
+        self.frame.open(PrintPlace(paper=papers.JOB_IDEAS.name))
+
     def _begin(self) -> None:
         self.frame.open(RecordPlace(JOB_PROGRAM.name, preset={"status": IDEA}))
 
@@ -77,11 +82,17 @@ class JobIdeasPage(ReportPage[JobIdeasPlace]):
         open_idea = needs(
             Button("구상 고치기", self._open, keys="Ctrl+E", icon="edit"), records.save
         )
+        printed = needs(Button("인쇄", self._print, keys="Ctrl+P", icon="print"), printing.preview)
         self._recruit_button = Button(
             "모집 시작", self._recruit, keys="Ctrl+M", look="primary", icon="check"
         )
         needs(self._recruit_button, job_ideas.recruit)
-        named = {"begin": begin, "open": open_idea, "recruit": self._recruit_button}
+        named = {
+            "begin": begin,
+            "open": open_idea,
+            "paper": printed,
+            "recruit": self._recruit_button,
+        }
         for name, button in named.items():
             button.setObjectName(name)
         head = row(label(self.title, "title"), 1, *named.values())

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QProgressBar, QWidget
 from app import papers
 from app.kinds.campaign import CAMPAIGN
 from app.kinds.verification import RESULTS, UNREACHED, VERIFICATION
+from app.papers.campaign_calls import NOBODY_LEFT
 from app.services.gate import Change
 from app.services.prints import printing
 from app.services.records import records
@@ -27,7 +28,6 @@ from app.ui.widgets.theme import STEP
 GROUPS = {"kinds": "자원별", "officers": "담당별", "tongs": "통별"}
 HEADINGS = ("대상", "마침", "비율", UNREACHED, "남음")
 GONE = "지워진 일제조사라 보이지 않습니다."
-OTHERS = "{kind}만 싣습니다. 남은 {others}은 일제조사의 자원별 표에서 그 줄을 고르고 ‘전화 목록’을 눌러 주세요."
 NOTHING = "조사할 자원이 없습니다. ‘수정’에서 조사할 자원을 확인하세요."
 
 
@@ -99,26 +99,16 @@ class CampaignPage(PlacedPage[CampaignPlace]):
         self.frame.open(ListPlace(VERIFICATION.name, query=query, about=self._heading.text()))
 
     def _print(self) -> None:
-        """List on paper whom the campaign has not reached yet, of the kind in the table's line."""
+        """List on paper whom the campaign has not reached yet."""
         left = verifying.work_list.of(self._campaign)
         self.run_once("left", left, done=self._show_calls)
 
     def _show_calls(self, found: WorkList) -> None:
-        left: dict[str, list[int]] = {}
-        for each in found.rows:
-            left.setdefault(each.kind, []).append(each.id)
-        if not left:
-            self.frame.tell("모두 확인해서 전화할 곳이 없습니다.", "good")
+        if not found.rows:
+            self.frame.tell(NOBODY_LEFT, "good")
             return
-        called = {name: self.frame.catalog[name].label for name in left}
-        at = max(self._tables["kinds"].currentRow(), 0)
-        line = str(self._tables["kinds"].model().index(at, 0).data())
-        name = next((name for name, words in called.items() if words == line), next(iter(left)))
-        paper, ids = papers.VERIFICATION_CALLS, tuple(left[name])
-        self.frame.open(PrintPlace(kind=name, paper=paper.name, purpose="listed", ids=ids))
-        others = ", ".join(f"{called[each]} {len(left[each]):,}곳" for each in left if each != name)
-        if others:
-            self.frame.tell(OTHERS.format(kind=called[name], others=others))
+        paper = papers.CAMPAIGN_CALLS.name
+        self.frame.open(PrintPlace(kind=CAMPAIGN.name, paper=paper, ids=(self._campaign,)))
 
     def _find_written(self) -> None:
         """Ask all whom a letter reaches in writing, unless they wait for one already."""

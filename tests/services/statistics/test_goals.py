@@ -18,7 +18,7 @@ from app.services.gate import Session
 from app.services.office import offices, settings
 from app.services.prints import printing
 from app.services.prints.printing import PrintJob
-from app.services.records import lists
+from app.services.records import lists, records, removals
 from app.services.statistics import goals
 from app.services.statistics.figures import Tabulated
 from app.services.statistics.goal_measures import GOAL_MEASURES, PER_CENT
@@ -191,6 +191,23 @@ def test_goals_are_refused_that_cannot_be(session: Session) -> None:
     with pytest.raises(UserError) as refused:
         save(session, "goal", year="2026", measure="접수", target=10, plans=twice)
     assert "두 번" in refused.value.fields["plans"]
+
+
+def test_a_measure_has_one_goal_a_year_whichever_way_it_is_entered(session: Session) -> None:
+    first = save(session, "goal", year="2026", measure="접수", target=100)
+    save(session, "goal", year="2027", measure="접수", target=120)
+    with pytest.raises(UserError, match="2026년에 지표가 같은 다른 목표") as refused:
+        save(session, "goal", year="2026", measure="접수", target=90)
+    assert "year" in refused.value.fields
+    other = save(session, "goal", year="2026", measure="회의", target=12)
+    with pytest.raises(UserError, match="2026년"):
+        records.save(session, "goal", {"measure": "접수"}, record=other, vers={"": 1})
+    records.save(session, "goal", {"target": 110}, record=first, vers={"": 1})
+    records.remove(session, "goal", first, ver=2)
+    again = save(session, "goal", year="2026", measure="접수", target=90)
+    with pytest.raises(UserError, match="2026년"):
+        removals.restore(session, [first])
+    assert records.load(session, "goal", again).values["target"] == 90
 
 
 def test_small_figures_are_hidden_with_all_that_would_tell_them(session: Session) -> None:

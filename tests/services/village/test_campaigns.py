@@ -17,8 +17,9 @@ from app.kinds.verification import CHANGED, CONFIRMED, REACHED, RESULTS, STOPPED
 from app.services.counter import waiting
 from app.services.day import today
 from app.services.gate import Change, Session
+from app.services.prints.contributions import MASKED
 from app.services.records import records, undoing
-from app.services.village import campaigns, verifying
+from app.services.village import campaign_papers, campaigns, verifying
 from app.services.village.campaigns import CampaignView, Share
 from app.services.village.verifying import Answer, Called
 from tests.services.people import edit, person_of, save, volunteer
@@ -140,6 +141,95 @@ def test_an_earlier_day_never_takes_the_place_of_a_later_one(session: Session) -
     save(session, "verification", target=place, on=day(-3), result=CONFIRMED, how="방문")
     save(session, "verification", target=place, on=day(-40), result=CONFIRMED, how="팩스")
     assert held(session, "organization", place, "verified_on", "verified_how") == (day(-3), "방문")
+
+
+def verified(session: Session, kind: str, record: int) -> tuple[object, ...]:
+    return held(session, kind, record, "verified_on", "verified_by", "verified_how")
+
+
+def test_a_result_that_is_corrected_takes_its_verification_back(session: Session) -> None:
+    place = save(
+        session, "organization", name="한빛복지관", verified_on=day(-500), verified_by="박바다", verified_how="방문"
+    )  # fmt: skip
+    note = save(session, "verification", target=place, on=day(-3), result=CONFIRMED, how="전화")
+    assert verified(session, "organization", place) == (day(-3), "이하늘", "전화")
+    edit(session, "verification", note, result=UNREACHED)
+    assert verified(session, "organization", place) == (day(-500), "박바다", "방문")
+    undoing.undo(session)
+    assert verified(session, "organization", place) == (day(-3), "이하늘", "전화")
+    edit(session, "verification", note, on=day(-9))
+    assert verified(session, "organization", place) == (day(-9), "이하늘", "전화")
+    other = save(session, "organization", name="이음복지관")
+    edit(session, "verification", note, target=other)
+    assert verified(session, "organization", place) == (day(-500), "박바다", "방문")
+    assert verified(session, "organization", other) == (day(-9), "이하늘", "전화")
+
+
+def test_what_another_record_says_stands_where_one_is_taken_back(session: Session) -> None:
+    place = save(session, "organization", name="한빛복지관")
+    save(session, "verification", target=place, on=day(-40), result=CONFIRMED, how="팩스")
+    later = save(session, "verification", target=place, on=day(-3), result=CONFIRMED, how="방문")
+    save(
+        session,
+        "verification",
+        target=place,
+        on=day(-20),
+        result=CHANGED,
+        changed="전화",
+        how="우편",
+    )
+    records.remove(session, "verification", later, ver=1)
+    assert verified(session, "organization", place) == (day(-20), "이하늘", "우편")
+    undoing.undo(session)
+    assert verified(session, "organization", place) == (day(-3), "이하늘", "방문")
+
+
+def test_what_was_verified_anew_since_stays(session: Session) -> None:
+    helper = volunteer(session, "김철수", **{"person.mobile": "01000001111"})
+    note = save(session, "verification", target=helper, on=day(-9), result=CONFIRMED)
+    person = person_of(session, helper)
+    edit(session, "person", person, verified_on=day(-1), verified_how="내방")
+    edit(session, "verification", note, result=UNREACHED)
+    assert held(session, "person", person, "verified_on", "verified_how") == (day(-1), "내방")
+
+
+def test_a_role_and_its_person_are_taken_back_together(session: Session) -> None:
+    helper = volunteer(session, "김철수", **{"person.mobile": "01000001111"})
+    person = person_of(session, helper)
+    records.save(session, "counselor", {"category": "변호사"}, person=person)
+    save(session, "verification", target=person, on=day(-30), result=CONFIRMED, how="문자")
+    note = save(session, "verification", target=helper, on=day(-2), result=STOPPED)
+    assert held(session, "volunteer", helper, "status") == ("종료",)
+    edit(session, "verification", note, result=UNREACHED)
+    assert held(session, "volunteer", helper, "status") == ("활동",)
+    assert held(session, "person", person, "verified_on", "verified_how") == (day(-30), "문자")
+
+
+def test_the_call_sheet_of_a_campaign_is_of_all_its_kinds(session: Session) -> None:
+    helper = volunteer(session, "김철수", **{"person.mobile": "01000001111"})
+    records.save(session, "counselor", {"category": "변호사"}, person=person_of(session, helper))
+    place = save(
+        session, "organization", name="한빛복지관", phone="0200001234", tong=3, verified_on=day(-90)
+    )
+    older = save(session, "organization", name="이음복지관", verified_on=day(-900))
+    done = save(session, "asset", name="공구함")
+    campaign = begin(session)
+    answer(session, "asset", done, CONFIRMED, campaign=campaign)
+    record = records.load(session, "campaign", campaign)
+    store = session.store(writes=False)
+    assert [row[:3] for row in campaign_papers.left(store, record, {})] == [
+        ("자원봉사자", "김철수", ""), ("기관·단체", "이음복지관", ""), ("기관·단체", "한빛복지관", "3통"),
+    ]  # fmt: skip
+    told = {row[1]: row[3:5] for row in campaign_papers.left(store, record, {})}
+    assert told["김철수"] == ("010-0000-1111", "확인한 적 없음")
+    assert told["한빛복지관"][0] == "02-0000-1234"
+    hidden = campaign_papers.left(store, record, {MASKED: True})
+    assert [row[1] for row in hidden] == ["김*수", "이음복지관", "한빛복지관"]
+    assert "0000-1111" not in str(hidden)
+    for each in (place, older):
+        answer(session, "organization", each, CONFIRMED, campaign=campaign)
+    answer(session, "volunteer", helper, STOPPED, campaign=campaign)
+    assert campaign_papers.left(store, record, {}) == []
 
 
 def test_after_three_calls_without_an_answer_somebody_goes_there(session: Session) -> None:

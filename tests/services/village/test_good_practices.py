@@ -100,6 +100,21 @@ def village(session: Session) -> Session:
     save(session, "organization", name="샘터푸드뱅크", contact="도담당", phone="02-987-6543")
     save(session, "gathering", name="별빛뜨개모임", contact="채모임")
     save(session, "staff", login="clerk2", name="표주무")
+    request = save(session, "request", by="전임자 육세나", at=f"{clock.today()} 09:00", text="도움")
+    save(session, "attempt", request=request, by="복지정책과 어진솔 주무관", result="부재")
+    save(
+        session,
+        "provision",
+        recipient="한빛구",
+        doc_no="1",
+        purpose="보험",
+        basis="법",
+        file="명부",
+        items="성명",
+        persons=1,
+        on=str(clock.today()),
+        approver="빈가온",
+    )
     return session
 
 
@@ -113,7 +128,7 @@ HIDDEN = (
     "010-1234-5678", "010 1234 5678", "공일공 일이삼사 오육칠팔", "０１０１２３４５６７８",
     "02-987-6543", "cheolsu@example.com", "햇빛로12번길 3-4", "햇빛로 12번길", "101동 202호",
     "3통 2반에", "1958년 3월 12일", "19580312", "58.3.12", "1958년생", "3월 12일생",
-    "연계-2026-0001", "접수-2026-12",
+    "연계-2026-0001", "접수-2026-12", "육세나", "어진솔 님", "진솔 씨", "빈가온이",
 )  # fmt: skip
 
 
@@ -123,6 +138,21 @@ def test_whatever_the_file_knows_somebody_by_is_found_in_any_spelling(village: S
         if not sure(village, f"그날 오후에 {text} 함께 이야기를 나누었습니다.")
     ]  # fmt: skip
     assert missed == []
+
+
+def test_what_stands_in_place_of_a_name_is_none(village: Session) -> None:
+    place = save(village, "organization", name="고개마루 도서관")
+    for told in (
+        "고개마루 도서관",
+        "구청장",
+        "마을택배",
+        "한빛종합사회복지관",
+        "본인",
+        "부녀회 총무",
+    ):
+        save(village, "verification", target=place, on=str(clock.today()), by=told, result="확인")
+    text = "구청장이 마을택배와 도서관을 보고 한빛종합사회복지관 본인 부녀회 총무와 이야기했습니다."
+    assert words(village, text) == []
 
 
 def test_usual_words_that_are_names_are_shown_and_stop_nobody(village: Session) -> None:

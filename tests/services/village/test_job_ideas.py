@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
+from pypdf import PdfReader
 
+from app import papers
 from app.core import clock
 from app.core.errors import UserError
 from app.services.counter import resident_needs
 from app.services.day import today
 from app.services.gate import Session
+from app.services.prints import printing
+from app.services.prints.jobs import PrintJob
 from app.services.records import history, records, undoing
 from app.services.records.lists import count
 from app.services.village import job_ideas
@@ -146,3 +151,23 @@ def test_welfare_and_work_of_a_resident_stand_side_by_side(session: Session) -> 
     for _ in range(4):
         save(session, "request", subject_person=person, needs=("건강",), at=NOW)
     assert resident_needs.needs_of(session, person).more == (3, 0)
+
+
+def test_the_paper_tells_the_same_and_names_those_who_look_for_work_only_at_the_counter(
+    session: Session,
+) -> None:
+    idea(session, "작은 집수리단", "생활환경")
+    lacking(session, "생활환경", tong=3)
+    agree(session, seeker(session, "김철수", "작은 일이라도 하고 싶습니다."))
+    shown = job_ideas.report(session)
+    store = session.store(writes=False)
+    bare, named = job_ideas.tell(store, "", {}), job_ideas.tell_names(store, "", {})
+    assert named.sections == tuple(each.section for each in shown.tables)
+    assert bare.sections == named.sections[:-1]
+    for purpose, there in ((papers.job_ideas.MEETING, False), (papers.job_ideas.COUNTER, True)):
+        job = PrintJob(paper=papers.JOB_IDEAS.name, purpose=purpose.name)
+        pdf = PdfReader(BytesIO(printing.produce(session, job).content))
+        text = "".join(each.extract_text() for each in pdf.pages)
+        assert "작은 집수리단" in text
+        assert ("김철수" in text) is there
+        assert ("이름이 있는 내부 자료" in text) is there

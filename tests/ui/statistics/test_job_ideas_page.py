@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 
+from app import papers
 from app.kinds.job_program import IDEA, RECRUITS
 from app.services.gate import Session
 from app.services.records import records
@@ -12,6 +13,7 @@ from app.ui.counter.counter_page import CounterPage
 from app.ui.counter.needs_bar import NeedsBar
 from app.ui.frame.places import CounterPlace, JobIdeasPlace
 from app.ui.lists.page import ListPage
+from app.ui.prints.page import PrintPage
 from app.ui.records.page import RecordPage
 from app.ui.statistics.job_ideas_page import JobIdeasPage
 from tests.ui.conftest import Driver
@@ -82,3 +84,12 @@ def test_the_counter_shows_welfare_and_work_of_whom_a_request_is_about(
     desk.workspace.open(CounterPlace())
     desk.settle()
     assert not bar.isVisible()
+
+
+def test_the_page_prints_its_paper_by_one_key(desk: Driver) -> None:
+    desk.window.resize(1024, 700)
+    shown(desk)
+    desk.control(KEY.Key_P)
+    printed = desk.workspace.page
+    assert isinstance(printed, PrintPage)
+    assert printed.job.paper == papers.JOB_IDEAS.name

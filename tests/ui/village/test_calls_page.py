@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import json
+from io import BytesIO
 from typing import cast
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from app.core import clock
 from app.kinds.verification import CHANGED, CONFIRMED, STOPPED, UNREACHED
+from app.papers import CAMPAIGN_CALLS
 from app.services.gate import Session
+from app.services.prints import printing
 from app.services.records import records
 from app.services.village import verifying
 from app.store.query import Query
@@ -241,27 +245,20 @@ def test_the_page_of_a_campaign_tells_what_was_done_just_now(desk: Driver, other
     assert int(after) == int(before) + 1
 
 
-def test_the_list_to_call_is_of_the_campaign_and_of_the_kind_in_the_line(
-    desk: Driver, other: Session
-) -> None:
+def test_the_list_to_call_is_of_the_campaign_whole(desk: Driver, other: Session) -> None:
     campaign = begin(desk, other) or 0
     desk.press(KEY.Key_1)
     desk.press(KEY.Key_Escape)
-    left = verifying.work_list(other, campaign).rows
-    shown = cast("CampaignPage", desk.workspace.page)
-    table = cast("LineTable", shown.findChild(LineTable, "kinds"))
-    labels = [str(table.model().index(at, 0).data()) for at in range(table.rowCount())]
-    kinds = {other.catalog[each.kind].label: each.kind for each in left}
-    assert len(kinds) > 1
-    for label, kind in kinds.items():
-        table.setFocus()
-        table.selectRow(labels.index(label))
-        desk.press(KEY.Key_P, CONTROL)
-        printed = cast("PrintPage", desk.workspace.page)
-        assert printed.job.kind == kind
-        assert printed.job.ids == tuple(each.id for each in left if each.kind == kind)
-        assert label in desk.workspace.messages.text
-        desk.press(KEY.Key_Escape)
+    desk.press(KEY.Key_P, CONTROL)
+    printed = cast("PrintPage", desk.workspace.page)
+    assert (printed.job.kind, printed.job.paper) == ("campaign", CAMPAIGN_CALLS.name)
+    assert printed.job.ids == (campaign,)
+    left = verifying.work_list(other, campaign)
+    content = printing.produce(other, printed.job).content
+    text = "".join(each.extract_text() for each in PdfReader(BytesIO(content)).pages)
+    assert f"남은 곳 {left.count:,}곳" in text
+    for name in {each.kind for each in left.rows}:
+        assert f"□ {other.catalog[name].label}" in text
 
 
 def test_f8_beside_a_list_keeps_a_note_too_and_is_taken_back(desk: Driver, other: Session) -> None:
