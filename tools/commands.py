@@ -85,8 +85,7 @@ def write_licences(_arguments: list[str]) -> int:
 def take_pictures(_arguments: list[str]) -> int:
     """도움말의 그림과 키 표(resources/handbook/)를 데모 주민센터의 화면에서 다시 만듭니다."""
     PROJECT.prepare(RUN_LOCK, DEVELOPMENT_LOCK)
-    with system.virtual_screen() as screen:
-        return console.run(PROJECT.python, "-m", "tools.pictures", variables=screen)
+    return console.run(PROJECT.python, "-m", "tools.pictures")
 
 
 def write_locks(arguments: list[str]) -> int:

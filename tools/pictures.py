@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import os
 import shutil
 import sys
 import tempfile
@@ -17,11 +19,28 @@ COLOURS = 48
 """Enough for the window's own few and the edges of its letters."""
 
 
+SCREEN = {
+    "name": "handbook",
+    "x": 0,
+    "y": 0,
+    "width": 1600,
+    "height": 1000,
+    "logicalDpi": 96,
+    "logicalBaseDpi": 96,
+    "dpr": 1.0,
+}
+"""The screen that Qt paints on, the same wherever the pictures are taken."""
+
+
 def main() -> int:
     """Walk through the window, then keep what the handbook names."""
     with tempfile.TemporaryDirectory() as made:
         out = Path(made)
-        if console.run(sys.executable, "-m", "app", "--pictures", out):
+        screen = out / "screen.json"
+        screen.write_text(json.dumps({"screens": [SCREEN]}), encoding="utf-8")
+        # A colon, as in a drive, would end the name.
+        place = {"QT_QPA_PLATFORM": f"offscreen:configfile={os.path.relpath(screen, console.ROOT)}"}
+        if console.run(sys.executable, "-m", "app", "--pictures", out, variables=place):
             return 1
         shutil.copyfile(out / handbook.KEY_FILE, handbook.FOLDER / handbook.KEY_FILE)
         return keep(out)

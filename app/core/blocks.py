@@ -64,6 +64,8 @@ class Grid:
     """Points."""
     ruled: bool = True
     """Without it neither lines nor shades are drawn: words that only stand in columns."""
+    on_one_line: bool = False
+    """Whether the texts of a row begin on one line, rather than each in the middle of its box."""
 
 
 @dataclass(frozen=True)

@@ -105,6 +105,7 @@ class _Part:
     pad: float
     """At the left and right of every cell's content."""
     ruled: bool
+    on_one_line: bool
 
     @property
     def height(self) -> float:
@@ -133,7 +134,10 @@ class _Part:
             ink.frame(box, OUTER)
 
     def _draw_content(self, ink: Ink, content: Content, place: Box) -> None:
-        top = place.top - (place.height - content.height) / 2
+        above = (place.height - content.height) / 2
+        if self.on_one_line:
+            above = min(above, PAD_Y * self.pad / PAD_X)
+        top = place.top - above
         width = place.width - 2 * self.pad
         content.draw(ink, Box(place.left + self.pad, top, width, content.height))
 
@@ -160,7 +164,9 @@ def lay_grid(grid: Grid, flow: Flow) -> None:
         here = _leave_for_seal(rows, first, count, flow)
         count = here or count
         part = tuple(rows.heights[first : first + count])
-        flow.put(_Part(tuple(rows.spots), first, part, PAD_X * flow.scale, grid.ruled))
+        flow.put(
+            _Part(tuple(rows.spots), first, part, PAD_X * flow.scale, grid.ruled, grid.on_one_line)
+        )
         first += count
         if here:
             flow.turn()

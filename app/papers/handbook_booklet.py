@@ -8,7 +8,9 @@ from app.core import dates, handbook
 from app.core.blocks import (
     Block,
     Break,
+    Cell,
     Contents,
+    Grid,
     Heading,
     Paragraph,
     Space,
@@ -37,10 +39,8 @@ _SIZE = 10.5
 _SIZES = {2: 12.5, 3: 11}
 """Points of headings by level."""
 _GAP = 60
-_INDENT = 5
-"""Millimetres by which a step stands in, each level."""
-_WIDE = 170
-"""Millimetres that the columns of a table share."""
+_STEP_WIDTHS = (9, 161)
+"""Of the mark of a step, and of what is to be done."""
 _LEAST, _MOST = 24, 90
 """Millimetres wished for a column at least, and at most before the others have theirs."""
 _LETTER = 2.6
@@ -77,9 +77,18 @@ def _cover(facts: Facts) -> tuple[Block, ...]:
 
 
 def _page(page: HandbookPage, keys: Sequence[DeclaredKey]) -> Iterator[Block]:
-    yield Heading(page.title, 15, align="left", level=2)
+    """Go through a page; headings stand together with what follows them."""
+    heads: list[Block] = [Heading(page.title, 15, align="left", level=2)]
     for part in page.parts:
-        yield from _blocks(part)
+        blocks = list(_blocks(part))
+        if isinstance(part, Title):
+            heads += blocks
+        elif heads:
+            yield Together((*heads, blocks[0]))
+            yield from blocks[1:]
+            heads = []
+        else:
+            yield from blocks
     if keys:
         rows = [(each.keys, each.label) for each in keys]
         table = Table(_KEY_COLUMNS, rows, [each.label for each in keys], closed=False, size=9)
@@ -91,14 +100,17 @@ def _blocks(part: Part) -> Iterator[Block]:
         case Title():
             yield Heading(part.text, _SIZES[part.level], align="left")
         case Prose():
-            yield Paragraph(_words(part.line), _SIZE, bold=part.note)
+            if part.note:
+                yield Grid((1,), ((Cell(_words(part.line), bold=True),),), size=_SIZE)
+            else:
+                yield Paragraph(_words(part.line), _SIZE)
             yield Space(1.5)
         case Steps():
-            for step in part.steps:
-                mark = step.mark or "•"
-                yield Paragraph(
-                    f"{mark} {_words(step.line)}", _SIZE, margin=_INDENT * (step.level + 1) / 2
-                )
+            rows = tuple(
+                (Cell(step.mark or "·", align="right"), Cell(_words(step.line)))
+                for step in part.steps
+            )
+            yield Grid(_STEP_WIDTHS, rows, size=_SIZE, ruled=False, on_one_line=True)
             yield Space(1.5)
         case Rows():
             yield _table(part)

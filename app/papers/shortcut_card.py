@@ -16,13 +16,14 @@ SHOWN = (
     ("CounterPlace", "접수하기"),
     ("ReferralPlace", "의뢰서"),
     ("RecordPlace", "기록"),
-    ("ReplyPlace", "회신 입력"),
     ("PrintPlace", "인쇄"),
+    ("ReplyPlace", "회신 입력"),
     ("VisitsPlace", "상담일"),
     ("ImportPlace", "가져오기"),
 )
 """The places on the card, with their headings."""
-_WIDTHS = (22, 63, 3, 22, 63)
+_COLUMNS = 3
+_WIDTHS = (23, 37, 2, 23, 37, 2, 23, 37)
 _FEW = 3
 _TOLD = (
     "화면마다의 다른 키는 단추에 적혀 있고, F1을 누르면 그 화면의 키가 모두 나옵니다. "
@@ -31,16 +32,16 @@ _TOLD = (
 
 
 def compose(facts: Facts) -> Sheet:
-    """Compose the card: the places one below the other, in two columns of about the same height."""
+    """Compose the card: the places one below the other, in columns of about the same height."""
     keys = handbook.read_keys()
     parts = [[(label, ""), *_lines(keys, place)] for place, label in SHOWN]
-    left, right = _shared(parts)
-    height = max(len(left), len(right))
-    both = zip(_padded(left, height), _padded(right, height), strict=True)
-    rows = tuple((*_cells(one), Cell(), *_cells(other)) for one, other in both)
+    columns = _shared(parts)
+    height = max(map(len, columns))
+    side_by_side = zip(*(_padded(each, height) for each in columns), strict=True)
+    rows = tuple(_row(lines) for lines in side_by_side)
     blocks: list[Block] = [
         Heading(TITLE, 18),
-        Grid(_WIDTHS, rows, size=9, ruled=False),
+        Grid(_WIDTHS, rows, size=8.5, ruled=False, on_one_line=True),
         Space(2),
         Paragraph(_TOLD, 9),
         Paragraph(facts.office.name, 9, "right"),
@@ -63,13 +64,22 @@ def _together(keys: Sequence[str]) -> str:
 
 
 def _shared(parts: Sequence[list[tuple[str, str]]]) -> tuple[list[tuple[str, str]], ...]:
-    """Share the parts out on two columns."""
-    columns: tuple[list[tuple[str, str]], ...] = ([], [])
-    half = sum(map(len, parts)) / 2
+    """Share the parts out on columns: each is filled to about its share before the next."""
+    columns: tuple[list[tuple[str, str]], ...] = tuple([] for _ in range(_COLUMNS))
+    share = sum(map(len, parts)) / _COLUMNS
+    at = 0
     for part in parts:
-        column = columns[0] if len(columns[0]) + len(part) / 2 <= half else columns[1]
-        column.extend(part)
+        if columns[at] and len(columns[at]) + len(part) / 2 > share and at < _COLUMNS - 1:
+            at += 1
+        columns[at].extend([("", ""), *part] if columns[at] else part)
     return columns
+
+
+def _row(lines: Sequence[tuple[str, str]]) -> tuple[Cell, ...]:
+    cells: list[Cell] = []
+    for line in lines:
+        cells += [Cell(), *_cells(line)] if cells else _cells(line)
+    return tuple(cells)
 
 
 def _padded(lines: list[tuple[str, str]], height: int) -> list[tuple[str, str]]:
@@ -79,7 +89,7 @@ def _padded(lines: list[tuple[str, str]], height: int) -> list[tuple[str, str]]:
 def _cells(line: tuple[str, str]) -> tuple[Cell, ...]:
     keys, label = line
     if keys and not label:
-        return (Cell(keys, span=2, bold=True),)
+        return (Cell(keys, span=2, bold=True, size=10.5),)
     return Cell(keys, bold=True), Cell(label)
 
 

@@ -118,7 +118,10 @@ def _lonely_titles(pages: Sequence[PageInk], sheet: Sheet) -> Iterator[str]:
     for page in pages[:-1]:
         body = [run for run in page.runs if run.bottom >= FOOT - _TOLERANCE]
         lowest = min(body, key=lambda run: run.bottom, default=None)
-        if lowest and _plain(lowest.text) in titles:
+        if lowest is None or _plain(lowest.text) not in titles:
+            continue
+        # beside a line of the contents stands the number of its page
+        if all(run is lowest or abs(run.base - lowest.base) > _TOLERANCE for run in body):
             yield lowest.text.strip()
 
 

@@ -151,6 +151,8 @@ def _read_page(page: Any) -> PageInk:  # noqa: ANN401 - the library has no types
                     paths.append(_read_path(found, dashed=dashed))
                 else:
                     fills.append(Ink("", *_bounds(found)))
+            case _raw.FPDF_PAGEOBJ_IMAGE:
+                fills.append(Ink("", *_bounds(found)))
             case other:
                 raise AssertionError(other)
     width, height = page.get_size()

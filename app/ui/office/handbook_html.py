@@ -20,22 +20,20 @@ from app.core.handbook import (
 )
 from app.ui.widgets import palette
 
-PICTURE_WIDTH = 640
-"""Pixels; a narrower window makes pictures smaller."""
 KEYS = "이 화면의 단추와 키"
 _GAP = 8
 _INDENT = 24
 
 
-def write_page(page: HandbookPage, keys: Sequence[DeclaredKey], width: int) -> str:
-    """Return a page with the keys of its places; `width` is how much room pictures have."""
-    parts = [f"<h1>{escape(page.title)}</h1>", *(_part(each, width) for each in page.parts)]
+def write_page(page: HandbookPage, keys: Sequence[DeclaredKey]) -> str:
+    """Return a page with the keys of its places."""
+    parts = [f"<h1>{escape(page.title)}</h1>", *map(_part, page.parts)]
     if keys:
         parts += [_title(Title(KEYS, 2)), _keys(keys)]
     return "".join(parts)
 
 
-def _part(part: Part, width: int) -> str:
+def _part(part: Part) -> str:
     match part:
         case Title():
             return _title(part)
@@ -46,10 +44,9 @@ def _part(part: Part, width: int) -> str:
         case Rows():
             return _rows(part.rows)
         case Shot():
-            size = min(width, PICTURE_WIDTH)
             told = escape(part.told)
             return (
-                f'<p><img src="{escape(part.name)}" width="{size}" alt="{told}"></p>'
+                f'<p><img src="{escape(part.name)}" alt="{told}"></p>'
                 f'<p style="color:{palette.current().secondary}">{told}</p>'
             )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, QUrl
+from PySide6.QtCore import QEvent, Qt, QUrl
 from PySide6.QtGui import QImage, QResizeEvent, QTextDocument
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
@@ -27,6 +27,8 @@ from app.ui.widgets.theme import STEP
 NOTHING = "찾는 도움말이 없습니다. 하려는 일이나 단추 이름의 일부로 찾아 보세요."
 LIST_WIDTH = 66 * STEP
 _EDGE = 12 * STEP
+MOST_WIDTH = 900
+"""Pixels of a picture; it is as wide as the page lets it be."""
 _IMAGE = QTextDocument.ResourceType.ImageResource
 
 
@@ -180,9 +182,11 @@ class HandbookReader(PlacedPage[HandbookPlace]):
         if self._handbook is None or self._open is None:
             return
         at = self._reader.verticalScrollBar().value()
-        width = max(self._reader.viewport().width() - _EDGE, _EDGE)
-        html = write_page(self._open, self._handbook.keys_of(self._open), width)
-        self._reader.show_page(html, self._pictures)
+        room = max(self._reader.viewport().width() - _EDGE, _EDGE)
+        # Qt draws a picture that it has to make smaller in rough steps: letters of it could not be read.
+        fitting = {name: _fitted(picture, room) for name, picture in self._pictures.items()}
+        html = write_page(self._open, self._handbook.keys_of(self._open))
+        self._reader.show_page(html, fitting)
         self._reader.verticalScrollBar().setValue(at)
 
     def _follow(self, link: QUrl) -> None:
@@ -191,6 +195,14 @@ class HandbookReader(PlacedPage[HandbookPlace]):
             self._field.begin()
             self._find("")
             self._show(self._handbook.page(link.toString()))
+
+
+def _fitted(picture: QImage, room: int) -> QImage:
+    """Return a picture no wider than the room there is."""
+    width = min(room, MOST_WIDTH)
+    if picture.width() <= width:
+        return picture
+    return picture.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation)
 
 
 def _read_pictures(names: Sequence[str]) -> Mapping[str, QImage]:

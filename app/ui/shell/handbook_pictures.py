@@ -19,7 +19,7 @@ from app.services.demo import demonstration
 from app.services.records import lists
 from app.services.records.lists import Query
 from app.ui.counter.counter_page import CounterPage
-from app.ui.frame.office_places import HandbookPlace, SettingsPlace
+from app.ui.frame.office_places import SettingsPlace
 from app.ui.frame.places import (
     BundlePlace,
     CallsPlace,
@@ -53,6 +53,8 @@ from app.ui.shell.workspace import Workspace
 from app.ui.widgets import palette, theme
 
 SIZE = (1200, 760)
+PATIENCE = 300
+"""Seconds after which a page that does not come to rest is a failure."""
 SETTLED = 200
 """Milliseconds a page is given to paint before its picture is taken."""
 NEED, SOUGHT = "머리", "ㄱㅁㅅ"
@@ -127,7 +129,6 @@ def _end_search(walk: Walk) -> None:
 
 SCENES: Mapping[str, tuple[Scene, ...]] = {
     "today": (_at(TodayPlace()),),
-    "help": (_at(HandbookPlace()),),
     "search": (_search,),
     "list": (_end_search, _at(ListPlace("volunteer")), _beside_list),
     "record": (_at(RecordPlace("volunteer")),),
@@ -175,6 +176,8 @@ def _steps(walk: Walk) -> Steps:
             each(walk)
             yield from _rest(walk)
         _take(walk, name)
+    walk.workspace.open(TodayPlace())
+    yield from _rest(walk)
 
 
 def _rest(walk: Walk) -> Steps:
@@ -209,7 +212,7 @@ def run(out: Path) -> int:
             errors.extend([error] if error else [])
             window.close()
 
-        script = Script(_steps(Walk(window, out.resolve())), ended)
+        script = Script(_steps(Walk(window, out.resolve())), ended, PATIENCE)
         script.start()
         qt.exec()
         shiboken6.delete(window)
