@@ -131,8 +131,8 @@ def test_a_register_of_provisions_is_read_without_a_glass(name: str) -> None:
     purpose = next(each for each in ROSTER.purposes_for(kind) if each.name == name)
     columns = tuple(table_column(CATALOG.column(kind, path)) for path in purpose.columns)
     usual = {
-        "no": "제공-2026-0012", "recipient": "한빛종합사회복지관", "on": "2026. 11. 21.",
-        "basis": "개인정보 보호법 제17조제1항제1호(정보주체의 동의)", "output": "07-2026-000123",
+        "no": "제공-2026-0012", "recipient": "한빛종합사회복지관", "on": "2026. 10. 7.",
+        "basis": "개인정보 보호법 제17조제1항제1호(정보주체의 동의)", "output": "07-2026-000987",
         "doc_no": "복지정책과-12345", "approver": "동장 이하늘", "items": "성명, 생년월일, 연락처",
     }  # fmt: skip
     row = [usual.get(path, "자원봉사자 명부") for path in purpose.columns]
@@ -141,7 +141,7 @@ def test_a_register_of_provisions_is_read_without_a_glass(name: str) -> None:
     sizes = map(float, re.findall(r"/F\d ([\d.]+) Tf", pdf_page.content(data, 0)))
     assert min(sizes) >= 8
     text = "\n".join(pdf_page.texts(data))
-    for whole in ("제공-2026-0012", "07-2026-000123", "2026. 11. 21.", "복지정책과-12345"):
+    for whole in ("제공-2026-0012", "07-2026-000987", "2026. 10. 7.", "복지정책과-12345"):
         assert text.count(whole) == 3, "neither lost nor broken"
     (table,) = (each for each in ROSTER.compose(facts).blocks if isinstance(each, Table))
     assert len(table.columns) == len(columns) + 1 - len(purpose.below)
