@@ -213,3 +213,12 @@ Block = (
     | Divider
     | Together
 )
+
+
+@dataclass(frozen=True)
+class Margins:
+    """What stays free at the edges of a page, in millimetres: of paper that is cut or folded already."""
+
+    side: float
+    top: float
+    foot: float

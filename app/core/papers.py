@@ -12,7 +12,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import KW_ONLY, dataclass, field
 from enum import StrEnum
 
-from app.core.blocks import Block
+from app.core.blocks import Block, Margins
 from app.core.entry_sheets import EntrySheet
 from app.core.fields import Field
 from app.core.kind import Kind
@@ -48,15 +48,6 @@ class PaperGroup(StrEnum):
     CERTIFICATES = "증서"
     NOTICES = "안내·공문"
     REPORTS = "통계·보고"
-
-
-@dataclass(frozen=True)
-class Margins:
-    """What stays free at the edges of a page, in millimetres: of paper that is cut or folded already."""
-
-    side: float
-    top: float
-    foot: float
 
 
 @dataclass(frozen=True)

@@ -15,8 +15,9 @@ from enum import Enum
 from typing import Any, cast
 
 from app.core import blocks, pictures, tables
+from app.core.blocks import Margins
 from app.core.errors import StorageError
-from app.core.papers import Footer, Letterhead, Margins, Sheet, Trace
+from app.core.papers import Footer, Letterhead, Sheet, Trace
 from app.output.printed import Part
 
 FORM = 1

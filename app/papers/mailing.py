@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from app.core.blocks import Block, Break, Cell, Grid, Paragraph, Space
+from app.core.blocks import Block, Break, Cell, Grid, Margins, Paragraph, Space
 from app.core.choices import Choice
 from app.core.fields import Field
-from app.core.papers import Facts, Footer, Margins, Paper, PaperGroup, Purpose, Sheet
+from app.core.papers import Facts, Footer, Paper, PaperGroup, Purpose, Sheet
 from app.core.presence import Use
 from app.core.values import Number
 from app.papers.cells import NBSP

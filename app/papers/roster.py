@@ -45,7 +45,9 @@ NOTHING = "해당 없음"
 """Stands below a list of nothing: 이하 빈칸 would say that something was above."""
 _MARKS = ("전결", "대결")
 
-_TWO_LINES = {"no": "output", "recipient": "doc_no", "on": "period", "form": "approver"}
+_TWO_LINES = {
+    "no": "output", "recipient": "doc_no", "items": "persons", "on": "period", "form": "approver",
+}  # fmt: skip
 """Columns of the registers of provisions that share a box with another: fifteen side by side would be too small."""
 
 EVENT = (

@@ -8,8 +8,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from app.core.blocks import Approval, Block, Cell, Grid, Heading, Receipt, Ticks, Together
-from app.core.papers import Margins, Sheet
+from app.core.blocks import Approval, Block, Cell, Grid, Heading, Margins, Receipt, Ticks, Together
+from app.core.papers import Sheet
 from app.core.tables import Chart, Table
 from app.output.characters import tidy
 from tests.output import page_ink

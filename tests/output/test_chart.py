@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from app.core.blocks import Paragraph, Space, Together
 from app.core.tables import Chart, ChartForm, ChartSeries, Table
 from app.output import document
-from tests.output import pdf_page
+from tests.output import pdf_page, pdf_structure
 from tests.output.sheets_to_print import COLUMNS, print_blocks, rows
 
 NEEDS = ("일상생활유지", "법률 및 권익보장", "건강")
@@ -118,3 +118,41 @@ def test_a_table_in_the_middle_has_no_end_and_a_shaded_total() -> None:
     shades = re.search(r"0\.93 g (.*?) f", pdf_page.content(data, 0))
     assert shades is not None
     assert shades[1].count(" re") == 2
+
+
+MANY = tuple(f"{number}통" for number in range(1, 31))
+
+
+@pytest.mark.parametrize("form", [ChartForm.BARS, ChartForm.STACKED])
+@pytest.mark.parametrize("lines", [0, 20, 30, 38])
+def test_a_tall_chart_goes_on_behind_the_page_instead_of_leaving_it_empty(
+    form: ChartForm, lines: int
+) -> None:
+    """Nothing of it is lost or said twice, and its bars have one scale on both pages."""
+    tall = chart(form, tuple(range(100, 130)), (1,) * 30, labels=MANY)
+    data = print_blocks(Space(1), *(Paragraph("글", 12) for _ in range(lines)), tall)
+    pages = pdf_page.texts(data)
+    words = [word for page in pages for word in page.split() if word.endswith("통")]
+    assert words == list(MANY)
+    for page, rules in zip(pdf_page.letters(data), pdf_page.solid_rules(data), strict=True):
+        assert not pdf_page.overlaps(page)
+        assert min(ink.bottom for ink in page) > 19
+        assert rules or "통" not in page[0].text
+    lowest = min(ink.bottom for ink in pdf_page.letters(data)[0] if ink.bottom > 45)
+    assert len(pages) == 1 or lowest < 0.4 * 842, "no third of the page stays empty"
+    structure = pdf_structure.read(data)
+    assert structure.faults == []
+    assert len(structure.of("Figure")) == 1
+
+
+def test_bars_move_together_where_that_keeps_them_on_their_page() -> None:
+    few = chart(ChartForm.BARS, tuple(range(7)), (1,) * 7, labels=MANY[:7])
+    alone = print_blocks(few)
+    heights = [ink.bottom for ink in pdf_page.letters(alone)[0] if ink.text == "통"]
+    for lines in range(30, 45):
+        data = print_blocks(*(Paragraph("글", 12) for _ in range(lines)), few)
+        pages = pdf_page.letters(data)
+        found = [[ink.bottom for ink in page if ink.text == "통"] for page in pages]
+        assert [each for each in found if each] == [next(filter(None, found))], "it is on one page"
+        if len(pages) == 1:
+            assert found[0][0] - found[0][-1] <= heights[0] - heights[-1] + 0.1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -11,17 +12,20 @@ import pytest
 from app.core.fields import Field
 from app.core.kind import WHOLE_OFFICE
 from app.core.papers import Facts, Paper
+from app.core.tables import Table
 from app.core.times import Date, Moment
 from app.core.values import Number, Value
+from app.kinds import CATALOG
 from app.papers import access_review, destruction_register, issue_register, output_register
 from app.papers.access_review import ACCESS_REVIEW
 from app.papers.destruction_register import DESTRUCTION_REGISTER
 from app.papers.issue_register import ISSUE_REGISTER
 from app.papers.output_register import OUTPUT_REGISTER
+from app.papers.roster import ROSTER
 from app.services.prints.tables import PaperTables, tabulate
 from tests.output import pdf_page
 from tests.output.sheets_to_print import OFFICE, TRACE
-from tests.papers.facts_to_print import printed
+from tests.papers.facts_to_print import printed, table_column
 
 TABLES: dict[str, tuple[Paper, tuple[Sequence[Field], ...]]] = {
     "output": (OUTPUT_REGISTER, (output_register.COLUMNS,)),
@@ -118,3 +122,29 @@ def test_a_total_has_no_number() -> None:
     assert section.rows == (("1", "1건"), ("2", "2건"), ("", "3건"))
     assert section.cells == ((1, 1), (2, 2), (None, 3))
     assert tabulate("표", (column,), [(1,)], counted=False).rows == (("1건",),)
+
+
+@pytest.mark.parametrize("name", ["register", "third_party"])
+def test_a_register_of_provisions_is_read_without_a_glass(name: str) -> None:
+    """Fifteen columns stand in two lines; a sheet, which has room, keeps each in its own."""
+    kind = CATALOG["provision"]
+    purpose = next(each for each in ROSTER.purposes_for(kind) if each.name == name)
+    columns = tuple(table_column(CATALOG.column(kind, path)) for path in purpose.columns)
+    usual = {
+        "no": "제공-2026-0012", "recipient": "한빛종합사회복지관", "on": "2026. 10. 7.",
+        "basis": "개인정보 보호법 제17조제1항제1호(정보주체의 동의)", "output": "07-2026-000987",
+        "doc_no": "복지정책과-12345", "approver": "동장 이하늘", "items": "성명, 생년월일, 연락처",
+    }  # fmt: skip
+    row = [usual.get(path, "자원봉사자 명부") for path in purpose.columns]
+    facts = Facts(OFFICE, TRACE, purpose, kind, columns=columns, rows=[row] * 3)
+    data, _ = printed(ROSTER, facts)
+    sizes = map(float, re.findall(r"/F\d ([\d.]+) Tf", pdf_page.content(data, 0)))
+    assert min(sizes) >= 8
+    text = "\n".join(pdf_page.texts(data))
+    for whole in ("제공-2026-0012", "07-2026-000987", "2026. 10. 7.", "복지정책과-12345"):
+        assert text.count(whole) == 3, "neither lost nor broken"
+    (table,) = (each for each in ROSTER.compose(facts).blocks if isinstance(each, Table))
+    assert len(table.columns) == len(columns) + 1 - len(purpose.below)
+    blank = replace(facts, rows=())
+    (table,) = (each for each in ROSTER.compose(blank).blocks if isinstance(each, Table))
+    assert len(table.columns) == len(columns) + 1
