@@ -6,8 +6,10 @@ from app.core import dates
 from app.core.blocks import Block, Heading, Paragraph, Space
 from app.core.papers import Facts, Paper, PaperGroup, PaperPart, Purpose, Sheet
 from app.core.tables import Table, TableColumn
+from app.kinds import CATALOG
+from app.kinds.verification import RESULTS
 from app.papers.cells import NUMBER
-from app.papers.verification_calls import PEN_HEIGHT, PENS
+from app.papers.verification_calls import PEN_HEIGHT
 
 LEFT = PaperPart("campaign.left")
 """Sort, name, 통, telephone, when it was verified last and whose share it is of each, sort by sort."""
@@ -15,6 +17,8 @@ _COLUMNS = (
     TableColumn("이름", 40), TableColumn("통", 14, "center"), TableColumn("전화", 34, "center"),
     TableColumn("마지막 확인", 28, "center"), TableColumn("담당", 20, "center"),
 )  # fmt: skip
+_PENS = {"통화 일시": 26, **dict.fromkeys(RESULTS, 13), "바뀐 내용": 52}
+"""The boxes for the pen, in millimetres: the results as they are entered afterwards."""
 NOBODY_LEFT = "모두 확인해서 전화할 곳이 없습니다."
 
 
@@ -26,7 +30,8 @@ def compose(facts: Facts) -> Sheet:
     blocks: list[Block] = [Heading(title), Paragraph(told, 9, "center")]
     if aim := facts.shown.get("aim"):
         blocks.append(Paragraph(aim, 9))
-    pens = tuple(TableColumn(label, width, "center") for label, width in PENS.items())
+    pens = tuple(TableColumn(label, width, "center") for label, width in _PENS.items())
+    units = {kind.label: kind.unit for kind in CATALOG}
     sorts = list(dict.fromkeys(row[0] for row in rows))
     number = 0
     for sort in sorts:
@@ -35,7 +40,7 @@ def compose(facts: Facts) -> Sheet:
         number += len(own)
         blocks += [
             Space(3),
-            Paragraph(f"□ {sort}  {len(own):,}곳", 11.5, bold=True),
+            Paragraph(f"□ {sort}  {len(own):,}{units.get(sort, '')}", 11.5, bold=True),
             Space(1),
             Table(
                 (NUMBER, *_COLUMNS, *pens),

@@ -22,13 +22,11 @@ def compose(facts: Facts) -> Sheet:
     last = len(facts.sections) - 1
     for place, each in enumerate(facts.sections):
         table = Table(each.columns, each.rows, closed=place == last)
-        blocks += [
-            Space(4),
-            Together((Paragraph(f"□ {each.heading}", 11.5, bold=True), Space(1))),
-            table if each.rows else Paragraph(NOTHING),
-        ]
+        told: list[Block] = [Space(4), Paragraph(f"□ {each.heading}", 11.5, bold=True), Space(1)]
+        told.append(table if each.rows else Paragraph(NOTHING))
         if each.note:
-            blocks.append(Paragraph(f"※ {each.note}", 9))
+            told.append(Paragraph(f"※ {each.note}", 9))
+        blocks.append(Together(tuple(told)))
     return Sheet(facts.title, tuple(blocks), landscape=True)
 
 

@@ -15,7 +15,7 @@ from app.papers.cells import NUMBER
 TITLE = "확인 전화 목록"
 STALE = Narrowing("stale")
 """Those that nobody verified as lately as the office wishes."""
-PENS = {"통화 일시": 30, "가능": 12, "활동 중지": 12, "변경": 12, "바뀐 내용": 62}
+_PENS = {"통화 일시": 30, "가능": 12, "활동 중지": 12, "변경": 12, "바뀐 내용": 62}
 """The boxes for the pen, in millimetres."""
 PEN_HEIGHT = 11
 _NAMES = ("person.name", "name")
@@ -31,7 +31,7 @@ def _columns(name: str) -> tuple[str, ...]:
 
 
 def _purposes(name: str) -> tuple[Purpose, ...]:
-    columns, pens = _columns(name), tuple(PENS)
+    columns, pens = _columns(name), tuple(_PENS)
     called = {columns[-1]: "마지막 확인"}
     listed = Purpose(
         "listed",
@@ -48,7 +48,7 @@ def _purposes(name: str) -> tuple[Purpose, ...]:
 
 def compose(facts: Facts) -> Sheet:
     """Number the rows, those first that nobody verified for longest, and leave boxes for the answer."""
-    pens = tuple(TableColumn(label, PENS[label], "center") for label in facts.purpose.extra)
+    pens = tuple(TableColumn(label, _PENS[label], "center") for label in facts.purpose.extra)
     blank = ("",) * len(pens)
     rows = [(str(number), *row, *blank) for number, row in enumerate(facts.rows, start=1)]
     parts = (

@@ -9,6 +9,7 @@ from app.kinds.consent import RECEIVED
 from app.kinds.population import BANDS, SEXES, column
 from app.services.demo import people
 from app.services.demo.dice import Dice, Given, Invented, Ref
+from app.services.demo.village import contact
 
 _MORE = (
     ("느티나무 산책 친구", "운동모임", "매주 월 7시"), ("두레 요리 모임", "동아리", "격주 목 11시"),
@@ -35,11 +36,13 @@ _RESIDENTS = 380
 
 def gatherings(dice: Dice) -> Iterator[Invented]:
     """Invent further gatherings, found by survey, visit and group talk."""
+    callers = dice.aside("more callers")
     for name, kind, cycle in _MORE:
         yield dice.make(
             "gathering",
             {"name": name, "kind": kind, "cycle": cycle, "place": f"{dice.pick(people.ROADS)} 모임방",
              "size": dice.between(8, 40), "welcomes": dice.pick((1, 1, 0)), "tong": dice.between(1, people.TONGS),
+             **contact(callers),
              "source": dice.pick(("방문", "인터뷰", "집담회")), "status": "활동", "verified_on": dice.before(0, 300)},
         )  # fmt: skip
 

@@ -263,13 +263,19 @@ def _met_at(drawn: tuple[str, str, int | None]) -> str:
     return name if capacity and kind != "차량" else _ROOMS[0][0]
 
 
+def contact(dice: Dice) -> dict[str, Given]:
+    """Invent who answers for a gathering."""
+    return {"contact": people.name(dice, "여", 1970), "phone": people.mobile(dice)}
+
+
 def gatherings(dice: Dice) -> Iterator[Invented]:
     """Invent the gatherings of residents."""
+    callers = dice.aside("callers")
     for name, kind, cycle in _GATHERINGS:
         yield dice.make(
             "gathering",
             {"name": name, "kind": kind, "cycle": cycle, "place": _met_at(dice.pick(_ROOMS)),
-             "size": dice.between(6, 30),
+             "size": dice.between(6, 30), **contact(callers),
              "welcomes": dice.pick((1, 1, 0)), "tong": dice.between(1, people.TONGS), "source": "인터뷰",
              "status": "활동", "verified_on": dice.before(0, 400)},
         )  # fmt: skip

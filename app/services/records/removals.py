@@ -14,7 +14,7 @@ from app.core.hangul import attach
 from app.core.kind import Kind
 from app.core.merging import redirected
 from app.services.gate import Call, Change, Reach, Right, Work, action
-from app.services.records import queues, records
+from app.services.records import attesting, queues, records
 from app.services.records.duplicates import duplicates_of
 from app.services.records.history import by_what
 from app.services.records.undoing import MANY
@@ -217,6 +217,7 @@ def _revive(store: Store, kind: Kind, record: int) -> None:
         raise _refused(store, kind, record, *refused.fields.values()) from refused
     values = store.records.values(kind, record)
     queues.close_up(store, kind, {}, values, record)
+    attesting.attest(store, kind, record, None)
 
 
 def _refuse_doubled(store: Store, kind: Kind, record: int, along: Iterable[int]) -> None:

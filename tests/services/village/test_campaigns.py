@@ -18,7 +18,7 @@ from app.services.counter import waiting
 from app.services.day import today
 from app.services.gate import Change, Session
 from app.services.prints.contributions import MASKED
-from app.services.records import records, undoing
+from app.services.records import records, removals, undoing
 from app.services.village import campaign_papers, campaigns, verifying
 from app.services.village.campaigns import CampaignView, Share
 from app.services.village.verifying import Answer, Called
@@ -179,6 +179,10 @@ def test_what_another_record_says_stands_where_one_is_taken_back(session: Sessio
         how="우편",
     )
     records.remove(session, "verification", later, ver=1)
+    assert verified(session, "organization", place) == (day(-20), "이하늘", "우편")
+    removals.restore(session, [later])
+    assert verified(session, "organization", place) == (day(-3), "이하늘", "방문")
+    undoing.undo(session)
     assert verified(session, "organization", place) == (day(-20), "이하늘", "우편")
     undoing.undo(session)
     assert verified(session, "organization", place) == (day(-3), "이하늘", "방문")
