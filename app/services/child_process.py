@@ -202,7 +202,7 @@ def serve(prepare: Callable[[], object]) -> int:
     )
     # One that writes holds what saves at the counter wait for: it is to be done with each part soon.
     if humble and sys.platform != "win32":
-        os.nice(NICE)
+        os.nice(max(0, NICE - os.nice(0)))  # who began it may have stepped back already
     stopping = threading.Event()
     threading.Thread(target=_attend, args=(stopping,), daemon=True).start()
     sort, told = _ANSWER, cast("object", None)

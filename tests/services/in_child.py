@@ -37,6 +37,12 @@ def told(progress: Progress | None, words: str) -> tuple[str, int, list[str]]:
     return words, os.getpid(), sys.argv
 
 
+def priority(progress: Progress | None, deep: int) -> int:
+    """Return how far a child has stepped back, or one that it begins, so many deep."""
+    del progress
+    return os.nice(0) if deep == 0 else child_process.run(priority, deep - 1)
+
+
 Wish = Callable[[Progress | None, int], int]
 
 

@@ -83,6 +83,12 @@ def test_a_child_that_dies_is_told_of() -> None:
         child_process.run(in_child.die)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="priorities of Unix")
+def test_a_child_of_a_child_steps_back_no_further() -> None:
+    """Who waits for it has stepped back as far, and they are to be done at the same time."""
+    assert child_process.run(in_child.priority, 1) == child_process.run(in_child.priority, 0)
+
+
 def test_who_stops_it_waits_for_nothing() -> None:
     """Not even for a child that never asks whether it is to stop."""
     pids: list[int] = []

@@ -24,7 +24,7 @@ from app.services.looks import looks_after
 from app.services.records import forms
 from app.services.records.searching import Hit, hits_of
 from app.store import audit, duplicates, no_overlap
-from app.store.duplicates import Lookalikes
+from app.store.lookalikes import Lookalikes
 from app.store.records import StoredRecord
 from app.store.store import Store
 

@@ -9,7 +9,7 @@ from app.core.values import Value
 from app.services.gate import Session
 from app.services.records import records
 from app.store import duplicates
-from app.store.duplicates import Lookalikes
+from app.store.lookalikes import Lookalikes
 from tests.services.people import edit, save
 
 NAMES = ("김철수", "김 철수", "류현진", "유현진", "Nguyễn Văn A", None)

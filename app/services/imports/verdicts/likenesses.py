@@ -12,7 +12,7 @@ from app.services.imports.verdicts.marks import Marks
 from app.services.records import duplicates, forms
 from app.services.records.duplicates import Duplicate
 from app.services.records.searching import Hit, hits_of
-from app.store.duplicates import Lookalikes
+from app.store.lookalikes import Lookalikes
 from app.store.store import Store
 
 
