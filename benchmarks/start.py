@@ -19,6 +19,7 @@ import tempfile
 import time
 from pathlib import Path
 
+from app.services import registrations
 from app.services.demo import demonstration
 from tools import frozen
 from tools.console import ROOT
@@ -40,6 +41,7 @@ def main() -> int:
         office = options.office
         if office is None:
             office = Path(made) / "office"
+            registrations.register()
             demonstration.found(office, options.people)
         usable = _measure(office, options.times, cold=options.cold)
     goal = COLD_GOAL if options.cold else GOAL

@@ -32,8 +32,8 @@ ENGINES = (
 )  # fmt: skip
 OF_THE_PAST = {"store/migrations.py", "store/word_migration.py"}
 """They speak of the tables that older files have, whatever kinds there are now."""
-A_WALK = {"ui/shell/tour.py"}
-"""It walks the demonstration as a clerk does, so it names what stands there."""
+A_WALK = {"ui/shell/tour.py", "ui/shell/handbook_pictures.py"}
+"""They walk the demonstration as a clerk does, so they name what stands there."""
 FACTS = {
     "store/candidates.py": {"tong"},
     "core/open_referral.py": {"organization"},
