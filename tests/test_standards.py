@@ -95,3 +95,16 @@ def test_every_font_has_its_licence_beside_it() -> None:
 def test_the_program_knows_the_version_of_the_project() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     assert project["project"]["version"] == app.__version__
+
+
+def test_no_time_is_formatted_by_words_of_korean() -> None:
+    """Windows refuses such a format: a restore ended there with an error."""
+    words = re.compile(r"%[YmdHMS][^}\"']*[가-힣][^}\"']*[}\"']")
+    formats = re.compile(r":(%[^}]*)\}|strftime\(([^)]*)\)")
+    found = [
+        f"{file.relative_to(ROOT)}: {each.group()}"
+        for file in sorted((ROOT / "app").rglob("*.py"))
+        for each in formats.finditer(file.read_text(encoding="utf-8"))
+        if words.search(each.group())
+    ]
+    assert found == []
