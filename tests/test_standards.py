@@ -109,3 +109,16 @@ def test_a_measurement_is_a_program_of_its_own(name: str) -> None:
     }
     enters = any(call.startswith(("offices.", "demonstration.")) for call in calls)
     assert not enters or calls & {"registrations.register", "application.make"}
+
+
+def test_no_time_is_formatted_by_words_of_korean() -> None:
+    """Windows refuses such a format: a restore ended there with an error."""
+    words = re.compile(r"%[YmdHMS][^}\"']*[가-힣][^}\"']*[}\"']")
+    formats = re.compile(r":(%[^}]*)\}|strftime\(([^)]*)\)")
+    found = [
+        f"{file.relative_to(ROOT)}: {each.group()}"
+        for file in sorted((ROOT / "app").rglob("*.py"))
+        for each in formats.finditer(file.read_text(encoding="utf-8"))
+        if words.search(each.group())
+    ]
+    assert found == []

@@ -14,7 +14,7 @@ from tools.wine import Windows, named_there
 WORK = console.ROOT / ".cache" / "windows"
 OUT = console.ROOT / "dist" / "windows"
 HOME = "C:\\users\\시험 담당"
-TESTS = ("-q", "-p", "no:cacheprovider", "--tb=short", "-ra")
+TESTS = ("-q", "--tb=short", "-ra")
 
 
 class _Steps:

@@ -155,7 +155,8 @@ def _with_beside(file: Path) -> Iterator[Path]:
 
 def _aside_folder(path: Path, *, keep: bool) -> Path:
     """Return a folder that is not there yet, called so that a clerk knows what it holds, where they may look."""
-    name = f"{ASIDE} {clock.now():%Y-%m-%d %H시%M분}" if keep else GOING
+    now = clock.now()  # Windows formats no time by words that are not in the locale of C
+    name = f"{ASIDE} {now:%Y-%m-%d} {now:%H}시{now:%M}분" if keep else GOING
     further = (f"{name} ({number})" for number in count(2))
     return next(path / each for each in chain((name,), further) if not (path / each).exists())
 
