@@ -71,7 +71,7 @@ def _value(field: Field, number: int) -> Given:
     if isinstance(type_, Choice | Choices) and type_.options:
         word = type_.options[number % len(type_.options)]
         return (word,) if type_.many else word
-    if isinstance(type_, Text) and type(type_) in (Text, SomebodysName):
+    if isinstance(type_, SomebodysName) or type(type_) is Text:
         return f"{field.label} {number + 1}"[: type_.longest]
     raw = _MADE_UP.get(type(type_))
     if isinstance(type_, Number):

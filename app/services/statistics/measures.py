@@ -157,6 +157,15 @@ def born(age: int) -> str:
     return f"{{age {age}}}"
 
 
+def _first_birthday(year: int, end: date) -> str:
+    """Return the first birthday of the younger ones in a year, with the month and day of a period's end.
+
+    Of whom the year alone is known it is their year: all who were born in it are of one age at its end.
+    """
+    day = str(end.replace(year=year))
+    return day.removesuffix("-01-01")
+
+
 def during(path: str) -> Range:
     """Return the condition that a day lies in the period."""
     return Range(path, START, END)
@@ -181,7 +190,7 @@ def days_of(period: Period, today: date, stale: date) -> Days:
         TODAY: str(today),
         STALE: str(stale),
         AGED: str(period.end - (today - stale)),
-        **{born(age): str(period.end.replace(year=period.end.year - age)) for age in AGES},
+        **{born(age): _first_birthday(period.end.year - age, period.end) for age in AGES},
     }
 
 

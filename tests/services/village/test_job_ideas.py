@@ -11,6 +11,7 @@ from pypdf import PdfReader
 from app import papers
 from app.core import clock
 from app.core.errors import UserError
+from app.papers.job_ideas import COUNTER, MEETING
 from app.services.counter import resident_needs
 from app.services.day import today
 from app.services.gate import Session
@@ -164,7 +165,7 @@ def test_the_paper_tells_the_same_and_names_those_who_look_for_work_only_at_the_
     bare, named = job_ideas.tell(store, "", {}), job_ideas.tell_names(store, "", {})
     assert named.sections == tuple(each.section for each in shown.tables)
     assert bare.sections == named.sections[:-1]
-    for purpose, there in ((papers.job_ideas.MEETING, False), (papers.job_ideas.COUNTER, True)):
+    for purpose, there in ((MEETING, False), (COUNTER, True)):
         job = PrintJob(paper=papers.JOB_IDEAS.name, purpose=purpose.name)
         pdf = PdfReader(BytesIO(printing.produce(session, job).content))
         text = "".join(each.extract_text() for each in pdf.pages)

@@ -64,6 +64,7 @@ def test_each_count_of_a_tong_is_that_of_the_rows(village: Session, label: str) 
     assert sum(raw.values()) > 5
     for tong in ids(village, "tong"):
         view = tongs.view(village, tong)
+        assert view is not None
         shown = {name: number.rstrip("명가구곳개건") for name, number in view.counts}
         assert int(shown[label]) == raw[view.record.values["no"]], view.record.title
 
