@@ -170,7 +170,8 @@ def lay_text(text: str, flow: Flow, width: float, style: Style) -> Lines:
     """Break a text into lines of this width."""
     typeface = flow.letters.typeface(bold=style.bold)
     share = style.size / 1000
-    lines, advances = typeface.lines(typeface.take(text, flow.title), width * 1000 / style.size)
+    taken = typeface.take(text, flow.title)
+    lines, advances = typeface.lines(taken, width * 1000 / style.size) if taken else ((), ())
     widths = tuple(advance * share for advance in advances)
     return Lines(tuple((Mark(0, line),) for line in lines), widths, style)
 

@@ -79,7 +79,7 @@ class Foot:
         lines = [part for line in told for part in wrap(line, limit, typeface.widths)]
         if len(lines) > _MOST_AGAIN:
             lines = told  # smaller letters then, since no more lines fit below the body
-        for above, words in enumerate(reversed(lines)):
+        for above, words in zip(reversed(range(len(lines))), lines, strict=True):
             width = typeface.measure(words, _LINE_SIZE)
             size = min(_LINE_SIZE, _LINE_SIZE * room / max(width, 1))
             x = body.right - typeface.measure(words, size)
@@ -87,14 +87,13 @@ class Foot:
 
     def _draw_code(self, ink: Ink) -> None:
         """Say at the left, beside the page's number, by which code the paper is confirmed, and what that is for."""
-        body, above = self._page.frame, _CODE_HEIGHT
-        for line, wished, bold in reversed(code_lines(self._sheet, self._office, self._trace)):
+        body, lines = self._page.frame, code_lines(self._sheet, self._office, self._trace)
+        for above, (line, wished, bold) in zip(reversed(range(len(lines))), lines, strict=True):
             typeface = ink.letters.typeface(bold=bold)
             words = typeface.take(line, self._sheet.title)
             width = typeface.measure(words, wished)
             size = min(wished, wished * _AGAIN * body.width / max(width, 1))
-            ink.text(body.left, above, words, size, bold=bold)
-            above += _CODE_STEP
+            ink.text(body.left, _CODE_HEIGHT + above * _CODE_STEP, words, size, bold=bold)
 
     def _line(self, number: int) -> tuple[str, str]:
         """Return what stands at the left and at the right of one page's last line."""

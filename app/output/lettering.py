@@ -80,7 +80,7 @@ class Typeface:
         Limit and widths are in thousandths of the type size.
         """
         if (known := self._lines.get((text, limit))) is None:
-            lines = wrap(text, limit, self.widths) if text else []
+            lines = wrap(text, limit, self.widths)
             known = lines, [*map(self.advance, lines)]
             _keep(self._lines, (text, limit), known)
         return known

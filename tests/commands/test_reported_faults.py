@@ -44,7 +44,7 @@ FOUND = {
     "maria jose": "José María Müller", "muller": "José María Müller", "김철수b": "김철수B",
 }  # fmt: skip
 """What is searched for, and who stands among what is found."""
-AGAIN = re.compile(r" ?재출력 ?([0-9]+)회 · [^·]+ · (\S+) · 출력번호 \S+")
+AGAIN = re.compile(r"\s?재출력\s?([0-9]+)회\s·\s[^·]+\s·\s(\S+)\s·\s출력번호\s\S+")
 
 
 def sheet(path: Path, head: Sequence[str], rows: Iterable[Sequence[str]]) -> Path:

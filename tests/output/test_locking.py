@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 import subprocess
 import sys
 from pathlib import Path
@@ -18,9 +17,10 @@ from reportlab.pdfgen.canvas import Canvas
 from app.core.blocks import Paragraph
 from app.output import locking
 from tests.output.sheets_to_print import print_blocks
+from tools import bundle
 
 PASSWORD = "acdf-3467-hkmn-8943"
-SPEC = Path(__file__).parents[2] / "build.spec"
+ROOT = Path(__file__).parents[2]
 
 
 def test_a_locked_workbook_gives_back_the_same_bytes() -> None:
@@ -57,19 +57,15 @@ def test_a_locked_pdf_opens_by_its_password_alone() -> None:
 
 
 def test_what_the_built_program_leaves_out_is_not_needed(tmp_path: Path) -> None:
-    """Tests run beside libraries that `build.spec` leaves out: what locks must do without them."""
+    """Tests run beside libraries that the build leaves out: what locks must do without them."""
     printed = print_blocks(Paragraph("김철수"))
     plain, locked = tmp_path / "plain.pdf", tmp_path / "locked.pdf"
     plain.write_bytes(printed)
-    left_out = re.search(
-        r"MODULES_LEFT_OUT = (\[.*?\n\])", SPEC.read_text(encoding="utf-8"), re.DOTALL
-    )
-    assert left_out is not None
     program = (
-        f"import sys; sys.modules.update(dict.fromkeys({left_out[1]}))\n"
+        f"import sys; sys.modules.update(dict.fromkeys({bundle.MODULES_LEFT_OUT!r}))\n"
         "from pathlib import Path\n"
         "from app.output.locking import lock\n"
         f"Path({str(locked)!r}).write_bytes(lock(Path({str(plain)!r}).read_bytes(), {PASSWORD!r}))"
     )
-    subprocess.run([sys.executable, "-c", program], cwd=SPEC.parent, check=True)
+    subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=True)
     assert pypdf.PdfReader(locked, password=PASSWORD).pages[0].extract_text()

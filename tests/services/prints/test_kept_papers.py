@@ -34,7 +34,7 @@ from tests.services.people import save
 from tests.services.prints.dying import DEAD
 
 ROOT = Path(__file__).parents[3]
-AGAIN = re.compile(r"재출력 (\d+)회 · (\S+ \S+ \S+ \S+) · (\S+) · 출력번호 (\S+)")
+AGAIN = re.compile(r"재출력\s(\d+)회\s·\s(\S+\s\S+\s\S+\s\S+)\s·\s(\S+)\s·\s출력번호\s(\S+)")
 
 
 def text_of(printed: Printed) -> str:

@@ -19,6 +19,12 @@ from tests.ui.conftest import Driver
 from tests.ui.hands import ALT, CONTROL, KEY, SHIFT, press
 
 
+@pytest.fixture(autouse=True)
+def empty_bin(other: Session) -> None:
+    """Bring back what the demonstration has deleted."""
+    removals.restore(other, [each.record for each in removals.view(other).lines])
+
+
 def opened(desk: Driver) -> BinPage:
     desk.button("go_bin").click()
     desk.settle()

@@ -185,7 +185,8 @@ def test_what_one_clerk_prefers_is_not_the_others_choice(opened: Driver) -> None
     opened.control(KEY.Key_T)
     turned = palette.current()
     assert turned is not before
-    opened.control(KEY.Key_T)
+    for _ in range(len(palette.BY_NAME) - 1):
+        opened.control(KEY.Key_T)
     assert palette.current() is before
 
 

@@ -61,7 +61,8 @@ def test_every_kind_has_a_roster_to_preview(desk: Driver) -> None:
         choices = ROSTER.purposes_for(kind)
         assert isinstance(focus(), QRadioButton) == (len(choices) > 1)
         desk.qtbot.waitUntil(lambda page=page: preview_of(page).pages > 0)
-        assert kind.unit in words(page, "preview_facts")
+        told = words(page, "preview_facts")
+        assert kind.unit in told or "받는 곳마다 한 부씩" in told
 
 
 def test_the_purpose_fixes_what_is_printed(desk: Driver) -> None:
