@@ -22,6 +22,9 @@ PARTS = 4
 @pytest.mark.uncounted  # a walk of what the tests of the pages run, too long to be measured
 @pytest.mark.parametrize("part", range(PARTS))
 def test_everything_on_every_page_tells_what_it_is(desk: Driver, other: Session, part: int) -> None:
+    QAccessible.setActive(
+        True
+    )  # as beside a screen reader: else what was told of a list once is not told anew
     silent: dict[str, str] = {}
     for name, go in islice(places(desk, other), part, None, PARTS):
         go()

@@ -228,9 +228,11 @@ def test_the_officer_changes_for_this_tong_alone(desk: Driver, other: Session) -
     successor = save(other, "staff", login="next", name="새담당자", active_from="2020-01-01")
     sheet = handing.successors
     assert sheet is not None
-    reach(sheet, "tong.officer")
-    desk.type("새담당자")
-    desk.press(KEY.Key_Return)
+    for duty in handover.duties(other, officer or 0, tong=tong.id).duties:
+        if duty.ids:
+            reach(sheet, duty.path)
+            desk.type("새담당자")
+            desk.press(KEY.Key_Return)
     desk.control(KEY.Key_S)
     assert records.load(other, "tong", tong.id).values["officer"] == successor
     assert not [
