@@ -301,6 +301,8 @@ class Paper:
     """It goes out as a workbook alone, to be filled in and taken back; what is composed tells of it."""
     whole_office: bool = False
     """Printed of the whole office: a page of its own offers it, no kind does."""
+    prose: bool = False
+    """It is read and holds no list, so that it does not go out as a workbook."""
     open_data: bool = False
     """It goes out as records of an open format too, which programs of others read."""
     pictured: bool = False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import takewhile
 from typing import Any
@@ -232,8 +232,19 @@ def _lay_together(together: Together, flow: Flow) -> None:
     wanted = flow.body.height * _LEAST_BEGUN if height is None else height
     if wanted > flow.room + TOLERANCE and not flow.fresh:
         flow.turn()
-    for block in together.blocks:
+    for block in together.blocks if height else _opened(together.blocks):
         _lay_block(block, flow)
+
+
+def _opened(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Go through blocks, the first that belong together one by one: they are not parted from what stands above."""
+    going = iter(blocks)
+    for block in going:
+        if isinstance(block, Together):
+            yield from _opened(block.blocks)
+            yield from going
+        else:
+            yield block
 
 
 _WAYS: Mapping[type[Any], Callable[[Any, Flow], None]] = {

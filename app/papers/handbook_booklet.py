@@ -151,6 +151,7 @@ HANDBOOK_BOOKLET = Paper(
     "도움말 책자",
     compose,
     whole_office=True,
+    prose=True,
     purposes=(Purpose("handbook", "업무 안내"),),
     group=PaperGroup.NOTICES,
     stays="it stays in the office: it says nothing of anybody",

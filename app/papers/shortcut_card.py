@@ -98,6 +98,7 @@ SHORTCUT_CARD = Paper(
     "단축키 카드",
     compose,
     whole_office=True,
+    prose=True,
     purposes=(Purpose("shortcuts", "업무 안내"),),
     group=PaperGroup.NOTICES,
     stays="it stays in the office: it says nothing of anybody",

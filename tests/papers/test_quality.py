@@ -127,7 +127,7 @@ def test_fonts_are_inside_and_cut_down(offer: Offer, worst: PaperOffice) -> None
         for name in (font["/BaseFont"], inner["/BaseFont"]):
             assert re.fullmatch(r"/[A-Z]{6}\+.+", name)
         assert "/ToUnicode" in font
-    assert len(content) < 2_000_000
+    assert len(content) < 3_000_000  # a font alone is more; the handbook has pictures
 
 
 def test_a_document_says_what_it_is(offer: Offer, worst: PaperOffice) -> None:

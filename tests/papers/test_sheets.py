@@ -11,6 +11,7 @@ from typing import Any
 import openpyxl
 import pytest
 
+from app.core.errors import UserError
 from app.core.fields import Derived
 from app.core.kind import Column
 from app.core.times import Date, Moment
@@ -21,8 +22,15 @@ from app.services.prints.targets import SHEET
 from tests.papers.paper_cases import Offer, offers, usual_of
 from tests.papers.paper_office import PaperOffice
 
-TABLED = [each for each in offers() if each.paper.whole_list or each.paper.whole_office]
+OF_MANY = [each for each in offers() if each.paper.whole_list or each.paper.whole_office]
+TABLED = [each for each in OF_MANY if not each.paper.prose]
 _MOBILE = re.compile(r"01[016789]-?\d{3,4}-?\d{4}")
+
+
+@pytest.mark.parametrize("offer", [each for each in OF_MANY if each.paper.prose], ids=str)
+def test_what_is_read_goes_out_as_no_workbook(usual: PaperOffice, offer: Offer) -> None:
+    with pytest.raises(UserError, match="엑셀로는 나가지 않습니다"):
+        printing.produce(usual.session, usual_of(offer, usual), target=SHEET.name)
 
 
 @pytest.mark.parametrize("offer", TABLED, ids=str)

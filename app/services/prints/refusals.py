@@ -48,6 +48,11 @@ def refuse_way(order: Order, way: Target) -> None:
             f"{attach(order.paper.label, '은/는')} 그림으로는 나가지 않습니다.",
             "PDF로 저장해 주세요.",
         )
+    if order.paper.prose and way.listed:
+        raise UserError(
+            f"{attach(order.paper.label, '은/는')} 엑셀로는 나가지 않습니다.",
+            "PDF나 한글로 저장해 주세요.",
+        )
     if order.paper.workbook and (way is COPY or not way.listed):
         raise UserError(
             f"{attach(order.paper.label, '은/는')} 엑셀 파일로만 나갑니다.",

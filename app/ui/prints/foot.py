@@ -79,7 +79,7 @@ class PrintFoot(QFrame):
     def offer_for(self, paper: Paper) -> None:
         """Offer what can be done with lists, with what is told in tables, with what is no paper, with pictures."""
         listed = paper.whole_list
-        self.sheet.setVisible(listed or paper.whole_office)
+        self.sheet.setVisible(listed or (paper.whole_office and not paper.prose))
         self.copy.setVisible(listed and not paper.workbook)
         self.data.setVisible(paper.open_data)
         self.picture.setVisible(paper.pictured)
