@@ -281,8 +281,7 @@ class Workspace(QWidget):
         self.messages.hide()
         self._stack.setCurrentWidget(self._rooms[page])
         self.navigation.mark(place)
-        self._missing.setText(self._told[page])
-        self._missing.setVisible(bool(self._told[page]))
+        self._tell_rights(page)
         page.show_page(place)
         self._show_saved()
         self.titled.emit(page.title)
@@ -302,9 +301,14 @@ class Workspace(QWidget):
         page.below = below
         self._stack.setCurrentWidget(self._rooms[page])
         self.navigation.mark(shown)
-        self._missing.setVisible(False)
+        self._tell_rights(page)
         page.show_page(shown)
         self.titled.emit(page.title)
+
+    def _tell_rights(self, page: Page) -> None:
+        """Tell what on a page others may do."""
+        self._missing.setText(self._told[page])
+        self._missing.setVisible(bool(self._told[page]))
 
     def _about(self, place: Place | None) -> str:
         """Return the name of the handbook's page about a place."""
@@ -320,7 +324,7 @@ class Workspace(QWidget):
         below, over.below = over.below, None
         self._stack.setCurrentWidget(self._rooms[below])
         self.navigation.mark(self._place)
-        self._missing.setVisible(bool(self._told[below]))
+        self._tell_rights(below)
         self.titled.emit(below.title)
         (self._kept or below).setFocus(Qt.FocusReason.OtherFocusReason)
         return True
