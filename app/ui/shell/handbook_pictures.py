@@ -5,13 +5,10 @@
 
 from __future__ import annotations
 
-import sys
 import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-
-import shiboken6
 
 from app.core.errors import StorageError
 from app.core.handbook import KEY_FILE
@@ -45,12 +42,11 @@ from app.ui.frame.places import (
     VisitsPlace,
 )
 from app.ui.lists.page import ListPage
-from app.ui.shell import application
+from app.ui.shell import demonstration_walk
 from app.ui.shell.key_list import declared_keys, table_of
 from app.ui.shell.main_window import MainWindow
-from app.ui.shell.script import Script, Steps, after
+from app.ui.shell.script import Steps, after
 from app.ui.shell.workspace import Workspace
-from app.ui.widgets import palette, theme
 
 SIZE = (1200, 760)
 PATIENCE = 300
@@ -196,26 +192,12 @@ def _take(walk: Walk, name: str) -> None:
 
 def run(out: Path) -> int:
     """Take all pictures in a fresh demonstration office; returns 0, or 1 where something failed."""
-    qt = application.make()
-    theme.apply(qt, palette.LIGHT.name)
-    errors: list[BaseException] = []
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as made:
-        folder = Path(made) / "office"
-        demonstration.found(folder)
-        window = MainWindow(folder)
-        window.begin()
-        window.show()
-        window.resize(*SIZE)
-        window.activateWindow()
-
-        def ended(error: BaseException | None) -> None:
-            errors.extend([error] if error else [])
-            window.close()
-
-        script = Script(_steps(Walk(window, out.resolve())), ended, PATIENCE)
-        script.start()
-        qt.exec()
-        shiboken6.delete(window)
-    for error in errors:
-        sys.stderr.write(f"끝까지 진행하지 못했습니다: {type(error).__name__}: {error}\n")
+        errors = demonstration_walk.walk(
+            Path(made) / "office",
+            SIZE,
+            lambda window: _steps(Walk(window, out.resolve())),
+            PATIENCE,
+        )
+    demonstration_walk.complain(errors)
     return 1 if errors else 0

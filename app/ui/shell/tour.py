@@ -13,7 +13,6 @@ import zipfile
 from collections.abc import Callable, Generator
 from pathlib import Path
 
-import shiboken6
 from PySide6.QtGui import QFontInfo
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QApplication
@@ -40,9 +39,9 @@ from app.ui.frame.places import (
     StatisticsPlace,
 )
 from app.ui.lists.page import ListPage
-from app.ui.shell import application
+from app.ui.shell import demonstration_walk
 from app.ui.shell.main_window import MainWindow
-from app.ui.shell.script import Condition, Script, Steps, after
+from app.ui.shell.script import Condition, Steps, after
 from app.ui.shell.workspace import Workspace
 from app.ui.widgets import palette, theme
 from app.ui.widgets.buttons import Button, Tick
@@ -299,31 +298,19 @@ class Tour:
 
 def run(out: Path, *, proves: bool) -> int:
     """Walk through a fresh demonstration office; returns 0, or 1 where something failed."""
-    qt = application.make()
-    theme.apply(qt, palette.LIGHT.name)
     out.mkdir(parents=True, exist_ok=True)
-    errors: list[BaseException] = []
+    tours: list[Tour] = []
+
+    def begin(window: MainWindow) -> Steps:
+        tours.append(Tour(window, out.resolve(), proves=proves))
+        return tours[0].steps()
+
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as made:
         folder = Path(made) / "office"
-        demonstration.found(folder)
-        window = MainWindow(folder)
-        window.begin()
-        window.show()
-        window.resize(*SIZE)
-        window.activateWindow()
-        tour = Tour(window, out.resolve(), proves=proves)
-
-        def ended(error: BaseException | None) -> None:
-            errors.extend([error] if error else [])
-            window.close()
-
-        script = Script(tour.steps(), ended)
-        script.start()
-        qt.exec()
-        shiboken6.delete(window)
+        errors = demonstration_walk.walk(folder, SIZE, begin)
         if proves and not errors:
             _restore(folder, errors)
-    return _report(tour.left, errors)
+    return _report(tours[0].left, errors)
 
 
 def _restore(folder: Path, errors: list[BaseException]) -> None:
@@ -348,8 +335,7 @@ def _restore(folder: Path, errors: list[BaseException]) -> None:
 def _report(left: list[Path], errors: list[BaseException]) -> int:
     for file in left:
         write_line(sys.stdout, f"  {file.name}  {file.stat().st_size // 1024:,} KB")
-    for error in errors:
-        write_line(sys.stderr, f"끝까지 진행하지 못했습니다: {type(error).__name__}: {error}")
+    demonstration_walk.complain(errors)
     if not errors:
         write_line(sys.stdout, f"{len(left)}개를 남겼습니다: {left[0].parent}")
     return 1 if errors else 0
