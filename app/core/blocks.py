@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import KW_ONLY, dataclass
-from pathlib import Path
 
 from app.core.pictures import Picture
 from app.core.tables import Table
@@ -187,9 +186,10 @@ class Together:
 
 @dataclass(frozen=True)
 class StillPicture:
-    """A picture that was taken before, as a PNG file."""
+    """A picture that was taken before."""
 
-    file: Path
+    content: bytes
+    """A PNG file's."""
     told: str
     """What it shows, in a sentence."""
 

@@ -215,9 +215,9 @@ def read_keys() -> list[DeclaredKey]:
     return [DeclaredKey(*line.split("\t")) for line in lines[1:]]
 
 
-def picture_file(name: str) -> Path:
-    """Return the file of a picture."""
-    return PICTURES / name
+def read_picture(name: str) -> bytes:
+    """Read a picture from its PNG file."""
+    return (PICTURES / name).read_bytes()
 
 
 def is_key(text: str) -> bool:

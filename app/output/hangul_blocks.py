@@ -315,7 +315,7 @@ def _write_picture(drawn: Picture, body: Body) -> None:
 
 
 def _write_still(still: StillPicture, body: Body) -> None:
-    image = body.image(still.file.read_bytes(), *size_of(still, body.flow))
+    image = body.image(still.content, *size_of(still, body.flow))
     body.line(image, Look("center", leading=1), HAIR)
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
-from pathlib import Path
+from hashlib import blake2b
 from typing import NamedTuple
 
 from app.output.lettering import Lettering
@@ -83,8 +83,8 @@ class Ink:
         self._leaf = leaf
         self._faxed = faxed
         """Whether a fax machine draws it: no grey, and no stroke thinner than its dots."""
-        self.images: dict[str, Path] = {}
-        """The files of the pictures drawn, by the names under which the page knows them."""
+        self.images: dict[str, bytes] = {}
+        """The pictures drawn, by the names under which the page knows them."""
         self._operators: list[str] = []
         self._within: Element | None = None
         """Whose content is drawn now."""
@@ -172,11 +172,11 @@ class Ink:
             self._mark()
             self._operators.append(f"{grey:g} g {' '.join(map(_path, boxes))} f 0 g")
 
-    def image(self, file: Path, box: Box) -> None:
-        """Draw a picture from its file; whoever binds the page enters `images` into the document."""
+    def image(self, content: bytes, box: Box) -> None:
+        """Draw a PNG file's picture; whoever binds the page enters `images` into the document."""
         self._mark()
-        name = file.stem
-        self.images[name] = file
+        name = blake2b(content, digest_size=8).hexdigest()
+        self.images[name] = content
         spread = f"{box.width:.2f} 0 0 {box.height:.2f} {box.left:.2f} {box.bottom:.2f}"
         self._operators.append(f"q {spread} cm /{XOBJECT}{name} Do Q")
 

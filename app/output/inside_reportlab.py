@@ -5,15 +5,16 @@
 
 from __future__ import annotations
 
+import io
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache, partial
 from itertools import repeat
-from pathlib import Path
 from struct import calcsize, unpack
 from typing import Any, cast
 
 from reportlab import rl_config
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfdoc, ttfonts
 from reportlab.pdfgen import canvas as pdfgen
 
@@ -158,13 +159,13 @@ class Canvas(pdfgen.Canvas):
         fonts: Any = self._doc.idToObject["BasicFonts"]
         fonts.dict[resource] = font
 
-    def enter_images(self, files: Mapping[str, Path]) -> None:
+    def enter_images(self, pictures: Mapping[str, bytes]) -> None:
         """Let the present page know pictures by names; each stands in the document once."""
         document, untyped = cast("Any", self._doc), cast("Any", self)
-        for name, file in files.items():
+        for name, content in pictures.items():
             registered = document.getXObjectName(name)
             if registered not in document.idToObject:
-                image = pdfdoc.PDFImageXObject(name, str(file), mask=None)
+                image = pdfdoc.PDFImageXObject(name, ImageReader(io.BytesIO(content)), mask=None)
                 document.Reference(image, registered)
                 document.addForm(name, image)
             untyped._formsinuse.append(name)  # noqa: SLF001 - drawImage alone does so, and draws at once

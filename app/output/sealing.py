@@ -26,10 +26,17 @@ _IS = "is"
 """Under this a part of a paper says what it is."""
 _SHEET = "sheet"
 """Under this stands a workbook in place of parts."""
+_BYTES = bytes.__name__
+
+
+def _bytes_of(value: str) -> bytes:
+    return base64.b64decode(value, validate=True)
+
+
 PARTS: Mapping[str, Callable[..., object]] = {
     each.__name__: each
     for each in (
-        *(Part, Sheet, Margins, Letterhead, Trace, Footer),
+        *(Part, Sheet, Margins, Letterhead, Trace, Footer, blocks.StillPicture),
         *(blocks.Ticks, blocks.QrCode, blocks.Cell, blocks.Grid, blocks.Heading, blocks.Contents),
         *(blocks.Paragraph, blocks.Items, blocks.Spring, blocks.Break, blocks.Space),
         *(blocks.Approval, blocks.Receipt, blocks.Sender, blocks.Cut, blocks.Divider),
@@ -43,7 +50,7 @@ PARTS: Mapping[str, Callable[..., object]] = {
             pictures.MatrixPicture,
         ),
     )
-}
+} | {_BYTES: _bytes_of}
 """All that a composed paper is made of, by name. One that is renamed keeps its old name here."""
 
 
@@ -107,6 +114,8 @@ def _told(value: object) -> object:
         return {_IS: name, **{name: _told(each) for name, each in held.items()}}
     if isinstance(value, (str, int, float, type(None))):
         return value
+    if isinstance(value, bytes):
+        return {_IS: _BYTES, "value": base64.b64encode(value).decode("ascii")}
     return [_told(each) for each in cast("Sequence[object]", value)]
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import dataclass
-from pathlib import Path
 
 from app.core.blocks import StillPicture
 from app.output.flow import Flow
@@ -21,7 +21,7 @@ _GAP = 1.5 * MM
 class _Still:
     """A picture in the middle of the page's width, in a thin frame."""
 
-    file: Path
+    content: bytes
     told: str
     width: float
     inner: float
@@ -37,20 +37,20 @@ class _Still:
         left = box.left + (box.width - self.width) / 2
         place = Box(left, box.top, self.width, self.inner)
         with ink.picture(self.told, place):
-            ink.image(self.file, place)
+            ink.image(self.content, place)
         ink.frame(place, _EDGE)
 
 
 def lay_still(picture: StillPicture, flow: Flow) -> None:
     """Set a picture in its place."""
-    flow.put(_Still(picture.file, picture.told, *size_of(picture, flow)))
+    flow.put(_Still(picture.content, picture.told, *size_of(picture, flow)))
 
 
 def size_of(picture: StillPicture, flow: Flow) -> tuple[float, float]:
     """Return how wide and high a picture stands: in its own size, or as large as the page lets it be."""
     from PIL import Image
 
-    with Image.open(picture.file) as image:
+    with Image.open(io.BytesIO(picture.content)) as image:
         wide, high = image.size
     width = min(wide * _POINTS * flow.scale, flow.body.width)
     width = min(width, flow.body.height * _MOST_HEIGHT * wide / high)

@@ -116,7 +116,7 @@ def _blocks(part: Part) -> Iterator[Block]:
             yield _table(part)
             yield Space(2)
         case Shot():
-            yield StillPicture(handbook.picture_file(part.name), part.told)
+            yield StillPicture(handbook.read_picture(part.name), part.told)
             yield Paragraph(part.told, 9, "center")
             yield Space(2)
 

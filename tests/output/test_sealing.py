@@ -30,6 +30,7 @@ def sheets() -> st.SearchStrategy[Sheet]:
         st.builds(blocks.Items, st.lists(st.tuples(st.integers(0, 3), TEXTS)).map(tuple)),
         st.builds(blocks.Grid, st.just((1.0, 2.0)), st.tuples(st.tuples(cells, cells))),
         st.builds(blocks.Cell, st.builds(blocks.QrCode, st.just("20260012"))),
+        st.builds(blocks.StillPicture, st.binary(max_size=20), TEXTS),
     )
     return st.builds(Sheet, TEXTS, st.lists(any_block, max_size=4).map(tuple))
 

@@ -207,4 +207,4 @@ def _fitted(picture: QImage, room: int) -> QImage:
 
 def _read_pictures(names: Sequence[str]) -> Mapping[str, QImage]:
     """Read pictures of a page, away from the window's thread."""
-    return {name: QImage(str(handbook.picture_file(name))) for name in names}
+    return {name: QImage.fromData(handbook.read_picture(name)) for name in names}
