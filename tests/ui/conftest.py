@@ -47,7 +47,7 @@ QUIET = 4
 """So many looks in a row find nothing under way: what was posted meanwhile has been worked off."""
 SOON = 80
 """Milliseconds of the timers that are waited for; what rests longer is another test's to wait for."""
-WAIT = 20_000
+WAIT = 60_000
 """Milliseconds after which a test gives up waiting."""
 
 

@@ -43,10 +43,8 @@ class LineTable(QTableWidget):
         columns.setHighlightSections(False)
         columns.setSectionsClickable(False)
         columns.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        columns.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        for each in wide:
-            columns.setSectionResizeMode(each, QHeaderView.ResizeMode.Stretch)
         self._wide = wide
+        self._fit_columns()
         # The header is still at work when it tells of another width.
         self._wrapping = QTimer(self, singleShot=True, interval=0)
         self._wrapping.timeout.connect(self.resizeRowsToContents)
@@ -56,10 +54,13 @@ class LineTable(QTableWidget):
     def show_lines(self, lines: Sequence[Sequence[str]], at: int | None = None) -> None:
         """Show other lines with the keyboard on line `at`, or where it was as far as there are so many."""
         at = max(self.currentRow(), 0) if at is None else at
+        # Else the columns are measured again at every single text.
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setRowCount(len(lines))
         for number, line in enumerate(lines):
             for place, text in enumerate(line):
                 self.setItem(number, place, QTableWidgetItem(text))
+        self._fit_columns()
         self.resizeRowsToContents()
         if lines:
             self.setCurrentCell(min(at, len(lines) - 1), 0)
@@ -73,6 +74,13 @@ class LineTable(QTableWidget):
                 self.ticked.emit(self.currentRow())
         else:
             super().keyPressEvent(event)
+
+    def _fit_columns(self) -> None:
+        """Give the wide columns what the others leave, which take what their texts need."""
+        columns = self.horizontalHeader()
+        columns.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        for each in self._wide:
+            columns.setSectionResizeMode(each, QHeaderView.ResizeMode.Stretch)
 
     def _wrap(self, column: int) -> None:
         """Give wrapped text the height it needs in another width."""

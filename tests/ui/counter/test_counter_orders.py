@@ -52,7 +52,7 @@ def number(session: Session, kind: str) -> int:
 
 def printed(desk: Driver) -> None:
     words = "프린터로 보냈"
-    desk.qtbot.waitUntil(lambda: words in desk.workspace.messages.text, timeout=20_000)
+    desk.qtbot.waitUntil(lambda: words in desk.workspace.messages.text, timeout=60_000)
     desk.settle()
 
 

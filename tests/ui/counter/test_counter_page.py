@@ -355,7 +355,7 @@ def test_a_number_alone_is_printed_and_ends_the_request(
     desk.clerk.answers = [str(file)]
     desk.control(KEY.Key_I)
     desk.qtbot.waitUntil(
-        lambda: "프린터로 보냈습니다" in desk.workspace.messages.text, timeout=20_000
+        lambda: "프린터로 보냈습니다" in desk.workspace.messages.text, timeout=60_000
     )
     request = latest(other, "request")
     assert request.shown["result"] == "정보제공"

@@ -94,7 +94,7 @@ def issue_slip(hands: Hands, file: Path) -> str:
     hands.press(KEY.Key_Return)
     desk.clerk.answers = [str(file)]
     hands.press(KEY.Key_P, CONTROL)
-    desk.qtbot.waitUntil(lambda: "프린터로" in desk.workspace.messages.text, timeout=20_000)
+    desk.qtbot.waitUntil(lambda: "프린터로" in desk.workspace.messages.text, timeout=60_000)
     desk.settle()
     issued = page.form.record
     assert issued is not None

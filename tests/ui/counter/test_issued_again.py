@@ -49,7 +49,7 @@ def printed(desk: Driver, referral: int, file: Path) -> list[str]:
     desk.clerk.answers = [str(file)]
     press(KEY.Key_S, CONTROL)
     desk.settle()
-    desk.qtbot.waitUntil(file.exists, timeout=20_000)
+    desk.qtbot.waitUntil(file.exists, timeout=60_000)
     desk.settle()
     return text_of(file.read_bytes())
 

@@ -109,7 +109,7 @@ def write_slip(desk: Driver, page: ReferralPage, target: str = "쪽빛") -> None
 
 def printed(desk: Driver) -> None:
     words = "프린터로 보냈"
-    desk.qtbot.waitUntil(lambda: words in desk.workspace.messages.text, timeout=20_000)
+    desk.qtbot.waitUntil(lambda: words in desk.workspace.messages.text, timeout=60_000)
     desk.settle()
 
 
@@ -330,7 +330,7 @@ def test_a_page_left_while_it_issues_issues_and_prints(
     desk.clerk.answers = [str(file)]
     press(KEY.Key_P, CONTROL)
     press(key)
-    desk.qtbot.waitUntil(lambda: is_printed(other, person), timeout=20_000)
+    desk.qtbot.waitUntil(lambda: is_printed(other, person), timeout=60_000)
     desk.settle()
     assert desk.clerk.asked == ["printer"], "there was nothing to ask: it was on its way"
     assert not isinstance(desk.workspace.page, ReferralPage)

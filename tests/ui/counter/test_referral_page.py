@@ -81,7 +81,7 @@ def issue(desk: Driver, file: Path) -> None:
     desk.workspace.messages.hide()
     desk.clerk.answers = [str(file)]
     press(KEY.Key_P, CONTROL)
-    desk.qtbot.waitUntil(lambda: "프린터로 보냈" in desk.workspace.messages.text, timeout=20_000)
+    desk.qtbot.waitUntil(lambda: "프린터로 보냈" in desk.workspace.messages.text, timeout=60_000)
     desk.settle()
 
 
@@ -238,7 +238,7 @@ def test_a_referral_to_the_same_place_that_is_still_open_is_told_while_another_i
     made = save(other, "referral", person=person, target=place, reason="반찬")
     told = f"끝나지 않은 연계가 {show_date(str(clock.today()))}부터 열려 있습니다"
     write_referral(desk, page)
-    wait = partial(desk.qtbot.waitUntil, timeout=5000)
+    wait = partial(desk.qtbot.waitUntil, timeout=60_000)
     wait(lambda: told in notices(page))
     desk.button("apart").click()
     desk.settle()
@@ -361,7 +361,7 @@ def test_a_form_is_printed_and_its_signature_taken_by_keys(
     choose(desk, page, "target", "두레울")
     desk.clerk.answers = [str(tmp_path / "form.pdf")]
     press(KEY.Key_B, CONTROL)
-    desk.qtbot.waitUntil(lambda: "프린터로 보냈" in desk.workspace.messages.text, timeout=20_000)
+    desk.qtbot.waitUntil(lambda: "프린터로 보냈" in desk.workspace.messages.text, timeout=60_000)
     desk.settle()
     assert len(pypdf.PdfReader(tmp_path / "form.pdf").pages) == 1
     assert "서명 대기" in words(page, "basis")

@@ -56,7 +56,7 @@ def turn(desk: Driver, hands: Hands, *, days: int = 1) -> date:
         step = min(days, YEAR_TURN.days - 1)
         day = hands.turn(days=step)
         days -= step
-        with desk.qtbot.waitSignal(desk.workspace.days.turned, timeout=5000):
+        with desk.qtbot.waitSignal(desk.workspace.days.turned, timeout=60_000):
             pass
         desk.settle()
     return day

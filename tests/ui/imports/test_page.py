@@ -158,7 +158,7 @@ def test_the_columns_of_a_long_file_stand_there_while_it_is_read(
     page = open_page(desk)
     desk.clerk.answers = [str(tmp_path / "명단.xlsx")]
     press(KEY.Key_O, CONTROL)
-    desk.qtbot.waitUntil(lambda: bool(targets(page)), timeout=30_000)
+    desk.qtbot.waitUntil(lambda: bool(targets(page)), timeout=60_000)
     assert targets(page) == ["이름 *", "전화", "메모"]
     assert any(f"앞 {sheets.BEGINNING}줄" in each for each in shown(page))
     assert not button(page, "next").isEnabled()

@@ -54,7 +54,7 @@ def test_the_papers_that_can_go_out_alone_if_the_clerk_says_so(
     assert desk.clerk.asked == ["5부 가운데 3부는 내보낼 수 없습니다."]
     assert not file.exists()
     save_pdf(desk, appointments, file, "rest")
-    desk.qtbot.waitUntil(file.exists, timeout=20_000)
+    desk.qtbot.waitUntil(file.exists, timeout=60_000)
     assert len(pypdf.PdfReader(file).pages) == 2
     assert len(went_out(other.store(writes=False).data)) == 2
 
@@ -64,7 +64,7 @@ def test_a_batch_that_can_go_out_asks_nothing(
 ) -> None:
     file = tmp_path / "해촉.pdf"
     save_pdf(desk, appointments[3:], file)
-    desk.qtbot.waitUntil(file.exists, timeout=20_000)
+    desk.qtbot.waitUntil(file.exists, timeout=60_000)
     assert len(desk.clerk.asked) == 1
 
 
@@ -86,7 +86,7 @@ def test_a_list_for_several_says_on_the_page_that_it_comes_apart(
     desk.settle()
     page = cast("QWidget", desk.workspace.page)
     preview = cast("Preview", page.findChild(Preview))
-    desk.qtbot.waitUntil(lambda: preview.pages > 0, timeout=20_000)
+    desk.qtbot.waitUntil(lambda: preview.pages > 0, timeout=60_000)
     desk.settle()
     told = [each.text() for each in page.findChildren(QLabel) if each.isVisible()]
     (size,) = [each for each in told if "받는 곳마다 한 부씩 모두" in each]
@@ -101,7 +101,7 @@ def test_a_list_for_several_says_on_the_page_that_it_comes_apart(
     desk.settle()
     many = int(parts[1])
     assert many > 1
-    desk.qtbot.waitUntil(lambda: len([*tmp_path.glob("예약자 *.pdf")]) == many, timeout=20_000)
+    desk.qtbot.waitUntil(lambda: len([*tmp_path.glob("예약자 *.pdf")]) == many, timeout=60_000)
     numbers: set[str] = set()
     for each in tmp_path.glob("*.pdf"):
         read = "".join("".join(page.extract_text().split()) for page in pypdf.PdfReader(each).pages)
@@ -112,4 +112,4 @@ def test_a_list_for_several_says_on_the_page_that_it_comes_apart(
     desk.clerk.answers = ["go", str(tmp_path / "예약자.xlsx")]
     press(KEY.Key_E, CONTROL)
     desk.settle()
-    desk.qtbot.waitUntil(lambda: len([*tmp_path.glob("예약자 *.xlsx")]) == many, timeout=20_000)
+    desk.qtbot.waitUntil(lambda: len([*tmp_path.glob("예약자 *.xlsx")]) == many, timeout=60_000)

@@ -78,7 +78,7 @@ def test_what_went_out_is_shown_and_printed_again_as_it_was(
         desk.clerk.answers = [str(file)]
         press(KEY.Key_P, CONTROL)
         desk.qtbot.waitUntil(
-            lambda: "프린터로 보냈" in desk.workspace.messages.text, timeout=20_000
+            lambda: "프린터로 보냈" in desk.workspace.messages.text, timeout=60_000
         )
         desk.settle()
         assert cells(page)[-1] == f"재출력 {times}회"
@@ -176,6 +176,6 @@ def test_a_sheet_that_was_given_out_is_saved_again_as_it_was(
     desk.clerk.answers = [str(file)]
     desk.button("file").click()
     desk.settle()
-    desk.qtbot.waitUntil(file.exists, timeout=20_000)
+    desk.qtbot.waitUntil(file.exists, timeout=60_000)
     assert unlocked(file, desk.clerk.written_down[-1]) == first.content
     desk.qtbot.waitUntil(lambda: cells(page)[-1] == "재출력 1회")

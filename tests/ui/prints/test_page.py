@@ -215,7 +215,7 @@ def test_only_the_asked_pages_are_printed(desk: Driver, tmp_path: Path) -> None:
     desk.clerk.printer = printer  # type: ignore[method-assign]
     press(KEY.Key_P, CONTROL)
     desk.qtbot.waitUntil(
-        lambda: desk.workspace.messages.text.startswith("프린터로 보냈습니다"), timeout=30_000
+        lambda: desk.workspace.messages.text.startswith("프린터로 보냈습니다"), timeout=60_000
     )
     assert len(pypdf.PdfReader(tmp_path / "two.pdf").pages) == 2
 
@@ -226,7 +226,7 @@ def test_a_long_print_can_be_stopped(desk: Driver, tmp_path: Path) -> None:
     press(KEY.Key_P, CONTROL)
     stop = desk.window.findChild(Button, "stop_printing")
     assert stop is not None
-    desk.qtbot.waitUntil(stop.isVisible, timeout=20_000)
+    desk.qtbot.waitUntil(stop.isVisible, timeout=60_000)
     stop.click()
     assert desk.workspace.messages.text == "인쇄를 멈췄습니다."
     assert not stop.isVisible()

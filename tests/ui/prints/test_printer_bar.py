@@ -48,7 +48,7 @@ def open_page(desk: Driver, place: PrintPlace = VOLUNTEERS) -> PrintPage:
     desk.settle()
     page = cast("PrintPage", desk.workspace.page)
     preview = cast("Preview", page.findChild(Preview))
-    desk.qtbot.waitUntil(lambda: preview.pages > 0, timeout=20_000)
+    desk.qtbot.waitUntil(lambda: preview.pages > 0, timeout=60_000)
     return page
 
 
@@ -131,7 +131,7 @@ def test_a_wrong_range_is_told_beside_it_and_nothing_is_printed(
     cast("QLineEdit", reach(page, "pages")).selectAll()
     write("900")
     press(KEY.Key_P, CONTROL)
-    desk.qtbot.waitUntil(lambda: "고른 쪽이" in desk.workspace.messages.text, timeout=20_000)
+    desk.qtbot.waitUntil(lambda: "고른 쪽이" in desk.workspace.messages.text, timeout=60_000)
     assert not printers.file(1).exists()
     desk.settle()
     (never_out,) = outputs(desk)
@@ -201,7 +201,7 @@ def test_other_pages_print_at_once_where_a_printer_was_chosen_and_ask_where_not(
     desk.settle()
     desk.clerk.answers = [str(tmp_path / "asked.pdf")]
     press(KEY.Key_P, CONTROL)
-    desk.qtbot.waitUntil(lambda: desk.workspace.messages.text.startswith(SENT), timeout=20_000)
+    desk.qtbot.waitUntil(lambda: desk.workspace.messages.text.startswith(SENT), timeout=60_000)
     assert desk.clerk.asked == ["printer"]
     page = open_page(desk)
     reach(page, "printer")

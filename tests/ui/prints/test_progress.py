@@ -74,7 +74,7 @@ def open_batch(desk: Driver, other: Session, slow: SlowLetter, count: int) -> No
     desk.workspace.open(PrintPlace(kind="volunteer", ids=ids, paper=slow.paper.name))
     desk.settle()
     preview = cast("Preview", desk.workspace.page.findChild(Preview))  # type: ignore[union-attr]
-    desk.qtbot.waitUntil(lambda: preview.pages > 0, timeout=20_000)
+    desk.qtbot.waitUntil(lambda: preview.pages > 0, timeout=60_000)
 
 
 @pytest.mark.parametrize("key", [KEY.Key_P, KEY.Key_S])
@@ -89,9 +89,9 @@ def test_a_batch_that_is_being_made_can_be_stopped_and_nothing_goes_out(
     desk.clerk.answers = [str(file)]
     press(key, CONTROL)
     line = cast("ProgressLine", desk.workspace.footer.findChild(ProgressLine))
-    desk.qtbot.waitUntil(line.isVisible, timeout=10_000)
+    desk.qtbot.waitUntil(line.isVisible, timeout=60_000)
     bar = cast("QProgressBar", line.findChild(QProgressBar))
-    desk.qtbot.waitUntil(lambda: 0 < bar.value() < 100, timeout=10_000)
+    desk.qtbot.waitUntil(lambda: 0 < bar.value() < 100, timeout=60_000)
     assert "만드는 중" in bar.accessibleName()
     desk.button("stop").setFocus()
     press(KEY.Key_Space)

@@ -83,7 +83,7 @@ def drawn(desk: Driver) -> PrintPage:
     desk.settle()
     shown = cast("PrintPage", desk.workspace.page)
     preview = cast("Preview", shown.findChild(Preview))
-    desk.qtbot.waitUntil(lambda: preview.pages > 0, timeout=20_000)
+    desk.qtbot.waitUntil(lambda: preview.pages > 0, timeout=60_000)
     desk.settle()
     return shown
 
@@ -123,7 +123,7 @@ def save_pdf(desk: Driver, file: Path, *answers: str) -> str:
     desk.clerk.answers = [*answers, str(file)]
     press(KEY.Key_S, CONTROL)
     desk.settle()
-    desk.qtbot.waitUntil(file.exists, timeout=20_000)
+    desk.qtbot.waitUntil(file.exists, timeout=60_000)
     reader = pypdf.PdfReader(file)
     if reader.is_encrypted:
         assert reader.decrypt(desk.clerk.written_down[-1])
@@ -153,7 +153,7 @@ def test_a_list_for_another_office_goes_out_behind_its_cover_and_is_entered(
     answer(page, ANSWERS)
     reach(page, "basis")
     press(KEY.Key_Down)
-    desk.qtbot.waitUntil(lambda: "한빛경찰서" in text_of(page), timeout=10_000)
+    desk.qtbot.waitUntil(lambda: "한빛경찰서" in text_of(page), timeout=60_000)
     columns = cast("QWidget", page.findChild(QWidget, "columns")).findChildren(Button)
     assert [each.text() for each in columns if each.isChecked()] == ["성명", "휴대전화"]
     for chip in columns:
@@ -296,7 +296,7 @@ def test_the_preview_follows_the_answers_and_a_blank_form_asks_nothing(
     assert "구청장에게" in text_of(page)
     reach(page, "day")
     write("20261224")
-    desk.qtbot.waitUntil(lambda: "2026. 12. 24." in text_of(page), timeout=10_000)
+    desk.qtbot.waitUntil(lambda: "2026. 12. 24." in text_of(page), timeout=60_000)
     filling = cast("QWidget", page.findChild(QWidget, "filling"))
     filling.findChildren(Button)[1].setFocus()
     press(KEY.Key_Space)

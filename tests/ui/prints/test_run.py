@@ -40,7 +40,7 @@ def test_upright_and_lying_pages_go_out_in_one_run(
     ended: list[bool] = []
     run.finished.connect(ended.append)
     run.start()
-    qtbot.waitUntil(lambda: bool(ended), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(ended), timeout=60_000)
     assert ended == [True]
     boxes = [page.mediabox for page in pypdf.PdfReader(tmp_path / "out.pdf").pages]
     assert [box.width > box.height for box in boxes] == list(lying)
@@ -74,7 +74,7 @@ def test_the_back_of_a_single_page_stays_empty(qtbot: QtBot, tmp_path: Path) -> 
     ended: list[bool] = []
     run.finished.connect(ended.append)
     run.start()
-    qtbot.waitUntil(lambda: bool(ended), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(ended), timeout=60_000)
     pages = pypdf.PdfReader(tmp_path / "out.pdf").pages
     assert [len(page.images) > 0 for page in pages] == [True, False, True]
     assert [page.mediabox.width > page.mediabox.height for page in pages] == [False, False, True]

@@ -41,7 +41,7 @@ def texts(form: RecordForm) -> str:
 
 
 def wait_for(desk: Driver, form: RecordForm, words: str) -> None:
-    desk.qtbot.waitUntil(lambda: words in texts(form), timeout=5000)
+    desk.qtbot.waitUntil(lambda: words in texts(form), timeout=60_000)
 
 
 def note(form: RecordForm, path: str) -> str:
@@ -212,7 +212,7 @@ def test_a_kept_draft_is_offered_back(desk: Driver, other: Session) -> None:
     write("김")
     desk.settle()
     press(KEY.Key_Return)
-    desk.qtbot.waitUntil(lambda: drafts.read(other, "household:new") is not None, timeout=5000)
+    desk.qtbot.waitUntil(lambda: drafts.read(other, "household:new") is not None, timeout=60_000)
     members = page.form.sheet.entries()["members"]
     page.form.show_new({})
     desk.settle()
@@ -493,6 +493,6 @@ def test_a_name_put_back_asks_nothing(desk: Driver, other: Session) -> None:
     wait_for(desk, page.form, "이전 이름으로 남깁니다")
     press(KEY.Key_A, CONTROL)
     write("봉 오리")
-    desk.qtbot.waitUntil(lambda: "이전 이름으로" not in texts(page.form), timeout=5000)
+    desk.qtbot.waitUntil(lambda: "이전 이름으로" not in texts(page.form), timeout=60_000)
     save(desk)
     assert not records.load(other, "person", record).lines("former_names")

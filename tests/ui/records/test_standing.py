@@ -142,4 +142,4 @@ def test_what_a_withdrawal_brings_about_is_told_while_it_is_typed(
     )
     press(KEY.Key_A, CONTROL)
     press(KEY.Key_Delete)
-    desk.qtbot.waitUntil(lambda: "파기" not in texts(page.form), timeout=5000)
+    desk.qtbot.waitUntil(lambda: "파기" not in texts(page.form), timeout=60_000)

@@ -119,6 +119,6 @@ def test_a_second_open_slip_to_one_place_is_told_while_it_is_written(
     page = draft(desk, "봉오리", "쪽빛나눔")
     told = f"{show_date(str(clock.today()))}부터 열려 있습니다"
     if state in {"draft", "issued"}:
-        desk.qtbot.waitUntil(lambda: told in texts(page.form), timeout=5000)
+        desk.qtbot.waitUntil(lambda: told in texts(page.form), timeout=60_000)
     else:
         assert told not in texts(page.form)
