@@ -1107,6 +1107,7 @@ CREATE TABLE "provision" (  -- 개인정보 제공
   "doc_no" TEXT,  -- 요청 공문번호
   "basis" TEXT,  -- 법적 근거
   "purpose" TEXT,  -- 이용·제공 목적
+  "agreed_purpose" TEXT,  -- 동의의 목적
   "approver" TEXT,  -- 승인자
   "file" TEXT,  -- 개인정보(파일)의 명칭
   "items" TEXT,  -- 개인정보의 항목

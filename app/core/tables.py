@@ -22,6 +22,8 @@ class TableColumn:
     align: str = "left"
     ordinal: bool = False
     """It holds no record's value but counts the rows from 1."""
+    recorded: bool = False
+    """It waits for no pen: where nothing is recorded of any row it is as narrow as its heading."""
     shaded: bool = False
     """Grey from top to bottom: a day on which nobody works."""
 

@@ -24,6 +24,11 @@ BY_CONSENT = (
     "개인정보 보호법 제18조제2항제1호(별도의 동의)",
 )
 """The grounds on which only those are handed on who agreed to it."""
+AS_WRITTEN, AS_READ = "같게 적힌 동의만", "다르게 적혔으나 같은 목적임을 확인"
+"""By which consents something is handed on: whose purpose is written alike, or was read to be the same.
+
+Whoever receives it uses it for what was agreed to alone (개인정보 보호법 제17조제2항제2호, 제18조제1항).
+"""
 INVESTIGATION = "개인정보 보호법 제18조제2항제7호(범죄의 수사와 공소)"
 GROUNDS = (
     BY_CONSENT[0],
@@ -69,6 +74,9 @@ PROVISION = Kind(
         Field("basis", "법적 근거", Choice(*GROUNDS, open=True), required=True, listed=True,
             section="근거", width=46, help="근거가 없으면 내보낼 수 없습니다."),
         Field("purpose", "이용·제공 목적", Text(300), required=True, listed=True, width=40),
+        Field("agreed_purpose", "동의의 목적", Choice(AS_WRITTEN, AS_READ), default=AS_WRITTEN,
+            help="근거가 동의이면 이 목적과 같게 적힌 동의를 한 분만 실립니다. 다르게 적힌 동의도 읽어 보니 "
+            "같은 목적이면 ‘확인’을 고르세요. 다른 목적이면 별도의 동의를 받아야 합니다(제18조제2항제1호)."),
         Field("approver", "승인자", NAME, required=True, listed=True, width=22,
             help="제공을 승인한 사람의 직위와 성명."),
         Field("file", "개인정보(파일)의 명칭", Text(100), required=True, find=Find.TEXT, listed=True,

@@ -51,9 +51,12 @@ def lay_columns(
     """
     body, scale = flow.body, flow.scale
     wishes = [column.width * MM for column in table.columns]
+    told = any(
+        any(texts) for column, texts in zip(table.columns, contents, strict=True) if column.recorded
+    )
     ems = [
         max(_longest_word(column.label, flow), max(texts.values(), default=0)) / 1000
-        if any(texts)
+        if any(texts) or (told and column.recorded)
         else None
         for column, texts in zip(table.columns, contents, strict=True)
     ]
@@ -61,8 +64,8 @@ def lay_columns(
     used = sum(map(min, wishes, _needs(ems, wishes, usual, pad)))
     fitting = usual * _ROOM_FOR_WRAPPING * body.width / used
     words = _words_of(table, contents, ems, flow)
-    if (floor := sum(_needs(words, wishes, usual, pad))) > body.width:
-        fitting = min(fitting, usual * body.width / floor)
+    if sum(_needs(words, wishes, usual, pad)) > body.width:
+        fitting = min(fitting, _fitting(words, wishes, body.width, pad))
     least = usual if flow.faxed else _SMALLEST * min(scale, 1)
     size = table.size * scale or min(usual, max(least, fitting))
     measures = Measures(size, size * _LEADING, pad, _PAD_Y * scale, table.least * MM * scale)
@@ -71,6 +74,15 @@ def lay_columns(
     edges = accumulate(widths, initial=body.left)
     boxes = (Box(edge, body.top, width, 0) for edge, width in zip(edges, widths, strict=False))
     return measures, tuple(boxes)
+
+
+def _fitting(
+    ems: Sequence[float | None], wishes: Sequence[float], width: float, pad: float
+) -> float:
+    """Return the size in which what each column needs fits a width: the gaps beside its texts do not shrink."""
+    gaps = sum(2 * pad + TOLERANCE for em in ems if em is not None)
+    letters = sum(wish / _SIZE if em is None else em for em, wish in zip(ems, wishes, strict=True))
+    return (width - gaps) / letters
 
 
 def _longest_word(label: str, flow: Flow) -> float:

@@ -111,7 +111,7 @@ class Flow:
         self.sunk = 0.0
         """Height left empty above what stands at the foot of a page."""
         self.tail = 0.0
-        """Height of what closes the paper below the table that is laid now: its seal keeps two rows with it."""
+        """Height of what closes the paper below what is laid now: its seal keeps two rows of it, or an item."""
         self.turn()
 
     @property

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from itertools import takewhile
 from typing import Any
@@ -63,6 +64,9 @@ _FOOT = (Space, Spring, Paragraph, Together, Sender)
 """What stands between a table and the seal that closes its paper."""
 _MOST_OF_FOOT = 0.5
 """The share of a page that such a foot takes at most; a longer one is no foot."""
+_ABOVE = Paragraph(" ", 1, leading=0.001)
+"""What stands above blocks that are measured: a gap at the top of a page would count for nothing."""
+_FIRST_ROWS = 50
 _SETTLING = 4
 """How often a document with contents is laid again: their own length moves the headings once."""
 LARGE = 1.3
@@ -75,12 +79,14 @@ def lay(sheet: Sheet, letters: Lettering, *, large: bool = False) -> Flow:
     Letters shrink no further than the form's least size (9 points: 개인정보 처리 방법에 관한 고시 제4조); the long
     texts of what does not fit even so go on a page behind it (붙임), those of which the form says what they
     are called there before anything shrinks. What still does not fit runs over several pages in full size.
-    Large type is never shrunk.
+    Large type is never shrunk; only what is empty between is, where that saves a page.
     """
     letters = letters.in_serif() if sheet.serif else letters
     if sheet.one_page and not large and (form := _lay_form(sheet, letters)):
         return form
     flow = _pour(sheet, letters, LARGE if large else 1)
+    if sheet.one_page and large:
+        flow = _tightened(sheet, flow)
     if sheet.one_page and len(flow.pages) == 1:
         return _spread(sheet, flow)
     return _with_contents(sheet, flow)
@@ -100,6 +106,17 @@ def _lay_form(sheet: Sheet, letters: Lettering) -> Flow | None:
             return _spread(sheet, flow)
     tight = partial(_pour, letters=letters, scale=least, spaces=_TIGHT)
     return lay_annexed(sheet, tight, named=False)
+
+
+def _tightened(sheet: Sheet, flow: Flow) -> Flow:
+    """Lay a form in large type with less between its letters, no more so than it takes to save a page."""
+    if len(flow.pages) == 1:
+        return flow
+    for scale in _SCALES:
+        tighter = _pour(sheet, flow.letters, flow.scale, spaces=scale)
+        if len(tighter.pages) < len(flow.pages):
+            return tighter
+    return flow
 
 
 def _grown(sheet: Sheet, flow: Flow) -> Flow:
@@ -167,7 +184,11 @@ def _pour(
     for place, block in enumerate(sheet.blocks):
         if isinstance(block, Cut):
             _sink([*takewhile(_is_on_form, sheet.blocks[place:])], flow)
-        flow.tail = _tail(sheet.blocks[place + 1 :], flow) if _has_rows(block) else 0
+        if not flow.fresh and _is_title(block):
+            with_rows = _to_rows(sheet.blocks[place:])
+            if with_rows and not _begins_here(with_rows, flow):
+                flow.turn()
+        flow.tail = _tail(sheet.blocks[place + 1 :], flow) if _is_sealable(block) else 0
         _lay_block(block, flow)
     return flow
 
@@ -176,14 +197,27 @@ def _has_rows(block: Block) -> bool:
     return isinstance(block, Table | Grid)
 
 
+def _is_title(block: Block) -> bool:
+    return isinstance(block, Paragraph) and block.bold
+
+
+def _to_rows(blocks: Sequence[Block]) -> Sequence[Block]:
+    """Return a title with what stands between it and its table or form, and that; nothing where it is of none."""
+    between = len([*takewhile(lambda each: isinstance(each, Paragraph | Space), blocks)])
+    return blocks[: between + 1] if any(map(_has_rows, blocks[between : between + 1])) else ()
+
+
+def _is_sealable(block: Block) -> bool:
+    return _has_rows(block) or isinstance(block, Items)
+
+
 def _tail(blocks: Sequence[Block], flow: Flow) -> float:
-    """Return how high the foot with a seal is that follows a table; none has what runs on as long as a page."""
+    """Return how high the foot with a seal is below a table or items; none has what runs on as long as a page."""
     foot: list[Block] = []
     for block in takewhile(lambda each: isinstance(each, _FOOT), blocks):
         foot.append(block)
         if _is_sealed(block):
-            # what a gap at the top of a page swallows is wanted below a table
-            height = _height((Paragraph(" ", 1, leading=0.001), *foot), flow)
+            height = _height((_ABOVE, *foot), flow)
             return height if height and height < flow.body.height * _MOST_OF_FOOT else 0
     return 0
 
@@ -222,18 +256,35 @@ def _lay_block(block: Block, flow: Flow) -> None:
 def _lay_together(together: Together, flow: Flow) -> None:
     """Go to the next page with blocks that do not fit what is left of this one; long ones need room to begin.
 
-    So do those with a table where much of the page would stay empty: its rows go on behind.
+    So do those with a table where much of the page would stay empty: its rows go on behind. No heading is left
+    behind by what it is of.
     """
-    height = _height(together.blocks, flow)
     flow.clear()
+    height = _height(together.blocks if flow.fresh else (_ABOVE, *together.blocks), flow)
     runs_on = any(isinstance(each, Table) for each in together.blocks)
     if height and runs_on and flow.room > flow.body.height * _MOST_EMPTY:
         height = None
     wanted = flow.body.height * _LEAST_BEGUN if height is None else height
-    if wanted > flow.room + TOLERANCE and not flow.fresh:
+    fits = wanted <= flow.room + TOLERANCE and (height or _begins_here(together.blocks, flow))
+    if not fits and not flow.fresh:
         flow.turn()
     for block in together.blocks if height else _opened(together.blocks):
         _lay_block(block, flow)
+
+
+def _begins_here(blocks: Sequence[Block], flow: Flow) -> bool:
+    """Tell whether the first table or form among blocks begins on what is left of this page, below its heading."""
+    trial = Flow(flow.page, flow.letters, scale=flow.scale, spaces=flow.spaces, title=flow.title)
+    trial.faxed, trial.top = flow.faxed, flow.top
+    (first,) = trial.pages
+    first += flow.pages[-1]
+    for block in _opened(blocks):
+        begun = len(first)
+        short = isinstance(block, Table)  # where it begins its first rows tell
+        _lay_block(replace(block, rows=block.rows[:_FIRST_ROWS]) if short else block, trial)
+        if _has_rows(block):
+            return len(first) > begun
+    return True
 
 
 def _opened(blocks: Iterable[Block]) -> Iterator[Block]:

@@ -34,15 +34,18 @@ _BENDS = (0.0, 0.7, -0.7, 1.2, -1.2, 1.8, -1.8)
 _MOST_BENT, _MOST_NUMBERED = 400, 60
 """Of more lines none goes round, and none has its number: so many are told by the matrix."""
 _STEPS = 12
+_GROWN, _LETTERS_GROWN = 2.2, 1.3
+"""How many times as high as its words ask for a cell may be where a page has room, and as large its letters."""
 _LEGEND, _SAMPLE = 6 * MM, 9 * MM
 _NUMBER = 0.85
 _Point = tuple[float, float]
 
 
 def lay_overlap_map(picture: MapPicture, flow: Flow) -> None:
-    """Draw the map over the whole width, on the next page if it does not fit this one."""
-    drawing = Drawing(flow, picture.letters * flow.scale, alt=map_in_words(picture))
+    """Draw the map over the whole width and what is left of a page, on the next if it does not fit this one."""
     high = _height_of_cell(picture, flow)
+    grown = min(_LETTERS_GROWN, max(1, high / _wished(picture, flow)))
+    drawing = Drawing(flow, picture.letters * flow.scale * grown, alt=map_in_words(picture))
     lines = _lines_in(picture)
     boxes = _places(picture, flow)
     _write_legend(drawing, picture.levels)
@@ -75,10 +78,17 @@ def _lines_in(picture: MapPicture) -> int:
 
 
 def _height_of_cell(picture: MapPicture, flow: Flow) -> float:
-    """Return the height that the words of a box ask for, or what the page has."""
+    """Return the height that the words of a box ask for, more where a page that is begun has room, or what it has."""
+    wished, rows = _wished(picture, flow), max(picture.rows, 1)
+    legend = _legend_height(picture, flow)
+    if not flow.fresh:
+        wished = max(wished, min(wished * _GROWN, (flow.room - legend) / rows))
+    return min(wished, (flow.body.height - legend) / rows)
+
+
+def _wished(picture: MapPicture, flow: Flow) -> float:
     letters = picture.letters * flow.scale
-    wished = max((_lines_in(picture) * letters * _LINE + 2 * _PAD) / _HIGH, _LEAST_CELL)
-    return min(wished, (flow.body.height - _legend_height(picture, flow)) / max(picture.rows, 1))
+    return max((_lines_in(picture) * letters * _LINE + 2 * _PAD) / _HIGH, _LEAST_CELL)
 
 
 def _legend_height(picture: MapPicture, flow: Flow) -> float:

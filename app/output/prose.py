@@ -114,8 +114,10 @@ def lay_items(items: Items, flow: Flow) -> None:
     style = Style(items.size * flow.scale, leading=_PROSE_LEADING)
     typeface = flow.letters.regular
     last = len(items.entries) - 1
+    closing = max((place for place, (level, _) in enumerate(items.entries) if not level), default=0)
     marks = mark_items(items.entries)
     elements = _list(items.entries, marks)
+    laid: list[Lines] = []
     for place, ((level, text), mark) in enumerate(zip(items.entries, marks, strict=True)):
         start = level * _INDENT * style.size
         taken = typeface.take(f"{mark} " if mark else "", flow.title)
@@ -126,7 +128,18 @@ def lay_items(items: Items, flow: Flow) -> None:
         if taken and moved:
             moved[0] = (Mark(start, taken), *moved[0])
         widths = tuple(behind + width for width in lines.widths)
-        _pour(replace(lines, lines=tuple(moved), widths=widths), flow, elements=elements[place])
+        laid.append(replace(lines, lines=tuple(moved), widths=widths))
+    for place, lines in enumerate(laid):
+        if place == closing:
+            _keep_with_seal(sum(each.height for each in laid[place:]), flow)
+        _pour(lines, flow, elements=elements[place])
+
+
+def _keep_with_seal(height: float, flow: Flow) -> None:
+    """Go to the next page with the last item where the seal would stand there without a word of what it seals."""
+    together = height + flow.tail
+    if flow.tail and not flow.fresh and flow.room < together <= flow.body.height:
+        flow.turn()
 
 
 def _list(

@@ -128,7 +128,7 @@ def _period(facts: Facts) -> CertifiedDays:
 def _done(facts: Facts) -> Grid:
     """Lay every activity, or what they come to by month or year where the page has no room for all."""
     if not facts.parts.get(LINES):
-        nothing = Cell("이 기간에 적힌 활동이 없습니다.", align="center", least=16)
+        nothing = Cell("이 기간에 적힌 봉사가 없습니다.", align="center", least=16)
         return Grid((1,), ((nothing,),), size=_SIZE)
     if facts.large:
         return _in_large_type(facts)
@@ -206,7 +206,7 @@ def _notes(facts: Facts) -> tuple[str, ...]:
 
 def lacking(facts: Facts) -> str:
     """Withhold a certificate that would certify nothing."""
-    return "" if facts.parts.get(LINES) else "이 기간에 적힌 활동이 없어"
+    return "" if facts.parts.get(LINES) else "이 기간에 적힌 봉사가 없어"
 
 
 def whose(facts: Facts) -> str:
@@ -225,7 +225,7 @@ ACTIVITY_CERTIFICATE = Paper(
     asks=(*THIS_YEAR, WHERE_TO, USE),
     large=True,
     group=PaperGroup.CERTIFICATES,
-    about="어느 기간에 활동한 날과 시간을 확인해 드립니다.",
+    about="어느 기간에 봉사한 날과 시간을 확인해 드립니다. 보수를 받은 일자리사업 근무는 싣지 않습니다.",
     issued=True,
     holder=whose,
 )

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from app.core.blocks import Block, Heading, Paragraph, Sender, Space, Together
+from app.core.blocks import Block, Heading, Items, Paragraph, Sender, Space, Together
 from app.core.dates import show_date
 from app.core.fields import Field, Fill
 from app.core.papers import Facts, Narrowing, Paper, PaperGroup, Purpose, Sheet
@@ -47,12 +47,16 @@ def compose(facts: Facts) -> Sheet:
         Space(2),
         Paragraph(articles.ANNOUNCED.words, 11),
         Space(3),
-        Table((NUMBER, *facts.columns), rows, closed=bool(rows)),
+        Table((NUMBER, *facts.columns), rows, closed=False),
     ]
     blocks += [] if rows else [Paragraph("해당 없음", 10)]
     foot = (
         Space(4),
-        Paragraph(f"게재 기간: {_posted(facts)} ({facts.office.name} 누리집 또는 관보)", 10.5),
+        Items(
+            ((0, f"게재 기간: {_posted(facts)} ({facts.office.name} 누리집 또는 관보)"),),
+            size=10.5,
+            ended=True,
+        ),
         Space(6),
         Paragraph(told, 12, "center"),
         Space(2),

@@ -7,7 +7,7 @@ behind it.
 
 from __future__ import annotations
 
-from app.core.blocks import Block, Break, Cell, Grid, Heading, Paragraph, Space
+from app.core.blocks import Block, Cell, Grid, Heading, Paragraph, Space
 from app.core.papers import Facts, Footer, Paper, PaperGroup, Purpose, Sheet
 from app.papers.cells import PEN, PEN_DATE, heading, pair
 from app.papers.consent_parts import (
@@ -43,7 +43,7 @@ def compose(facts: Facts) -> Sheet:
     parts, notice = _parts(facts), helping(child=may_be_child(facts))
     first = (Heading(TITLE, 20), _head(facts, notice), Space(2))
     if facts.large:
-        behind = (Break(), noticed(notice))
+        behind = (Space(4), noticed(notice))
         blocks = (*first, named(parts), *_signed(facts, BEHIND), *behind)
         return Sheet(TITLE, (*blocks, *explained(parts)), footer=Footer.ISSUE)
     blocks = (*first, noticed(notice), *asked(parts), *_signed(facts, _HERE))

@@ -17,7 +17,7 @@ _ENTERS = RegisterEntry(
     "provision",
     asks=(
         *("recipient", "contact", "phone", "fax", "doc_no", "sort", "basis", "purpose"),
-        *("approver", "period", "form", "restriction"),
+        *("agreed_purpose", "approver", "period", "form", "restriction"),
     ),
     told={
         "file": "title",

@@ -212,9 +212,12 @@ def _of_law(facts: Facts) -> tuple[Block, ...]:
 
 def _signed(facts: Facts) -> tuple[Block, ...]:
     where = "뒤쪽의 " if facts.large else ""
-    said = (
-        f"위와 같이 일자리사업에 참여를 신청하며, {where}동의 내용을 읽고 하나하나 표시하였습니다."
+    asked = (
+        f"하며, {where}동의 내용을 읽고 하나하나 표시하였습니다."
+        if _handing_on(facts)
+        else "합니다."
     )
+    said = f"위와 같이 일자리사업에 참여를 신청{asked}"
     rows = [_signature(PEN_DATE, "신청인", _of(facts, "name"))]
     if _minor(facts):
         age = f"만 {AGE_OF_WORK}세 미만{'' if _birth(facts) else '인 경우'}"

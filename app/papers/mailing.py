@@ -13,6 +13,7 @@ from typing import NamedTuple
 from app.core.blocks import Block, Break, Cell, Grid, Margins, Paragraph, Space
 from app.core.choices import Choice
 from app.core.fields import Field
+from app.core.hangul import attach
 from app.core.papers import Facts, Footer, Paper, PaperGroup, Purpose, Sheet
 from app.core.presence import Use
 from app.core.values import Number
@@ -203,7 +204,11 @@ def lacking(facts: Facts) -> str:
 def warned(facts: Facts) -> str:
     """Say how many have no address."""
     missing = len(facts.rows) - len(_known(facts))
-    return f"주소를 적지 않은 {missing:,}{facts.kind.unit}을 뺐습니다." if missing else ""
+    return (
+        f"주소를 적지 않은 {attach(f'{missing:,}{facts.kind.unit}', '을/를')} 뺐습니다."
+        if missing
+        else ""
+    )
 
 
 def _of(prefix: str, *kinds: str, suffix: str = _TO_PEOPLE) -> Purpose:

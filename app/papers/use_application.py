@@ -38,11 +38,18 @@ def compose(facts: Facts) -> Sheet:
         Space(1),
         Grid((28, 62, 90), (signature("신청인", ""),), size=_SIZE),
         Space(2),
-        Paragraph(f"{facts.shown.get('operator', '') or facts.office.head} 귀하", 13, "center", bold=True),
+        Paragraph(_addressee(facts), 13, "center", bold=True),
         Cut(),
         *_returned(facts),
     )  # fmt: skip
     return Sheet(TITLE, blocks, footer=Footer.ISSUE, one_page=True)
+
+
+def _addressee(facts: Facts) -> str:
+    """Return who decides: the body that runs it, else the office's head."""
+    operator = facts.shown.get("operator", "")
+    ours = operator in ("", facts.office.name)
+    return f"{facts.office.head} 귀하" if ours else f"{operator} 귀중"
 
 
 def _what(facts: Facts) -> tuple[tuple[Cell, ...], ...]:

@@ -6,11 +6,23 @@ import re
 
 import pytest
 
-from app.core.blocks import Approval, Cell, Cut, Grid, Heading, Paragraph, Sender, Space, Together
+from app.core.blocks import (
+    Approval,
+    Cell,
+    Cut,
+    Grid,
+    Heading,
+    Items,
+    Paragraph,
+    Sender,
+    Space,
+    Together,
+)
 from app.core.papers import Sheet
 from app.core.tables import Table, TableColumn
 from tests.output import pdf_page
 from tests.output.sheets_to_print import COLUMNS, print_blocks, printed, table
+from tests.output.test_layout import bound
 
 LONG = "마을 주민 여러분의 이야기를 듣습니다. " * 280
 
@@ -76,3 +88,86 @@ def test_a_seal_has_two_rows_of_its_table_on_its_page(least: float) -> None:
             for last in ((*foot,), (Together(foot),)):
                 pages = pdf_page.texts(print_blocks(Heading("명부"), rows, *last))
                 assert pages[-1].count(name) >= 2, (count, name)
+
+
+@pytest.mark.parametrize("together", [False, True])
+def test_no_title_is_left_behind_by_a_tall_first_row(together: bool) -> None:  # noqa: FBT001
+    """However much of the page is left, what a title is of begins below it, not on the next page."""
+    tall = "마을 이야기 " * 150
+    title, gap = Paragraph("□ 통 소식", 11.5, bold=True), Space(2)
+    for lines in range(0, 40, 3):
+        for rows in (
+            Table(COLUMNS, table(3, tall).rows, closed=False),
+            Grid((1,), ((Cell(LONG),),)),
+        ):
+            told = (Together((title, gap, rows)),) if together else (title, gap, rows)
+            pages = pdf_page.texts(print_blocks(*(Paragraph("글", 11),) * lines, *told))
+            with_title = next(page for page in pages if "통 소식" in page)
+            assert "마을" in with_title, lines
+
+
+def test_a_gap_above_a_seal_counts_for_whether_both_fit() -> None:
+    """The day never stays on a page that the office's name has left."""
+    foot = Together((Space(10), Paragraph("2026. 11. 21.", 13, "center"), Sender("마을동장")))
+    for lines in range(25, 44):
+        pages = pdf_page.texts(print_blocks(*(Paragraph("글", 11),) * lines, foot))
+        assert [page for page in pages if "2026. 11. 21." in page and "마을동장" in page], lines
+
+
+def test_a_seal_has_the_last_item_on_its_page() -> None:
+    foot = Together((Space(10), Paragraph("2026. 11. 21.", 13, "center"), Sender("마을동장")))
+    for count in range(30, 46):
+        entries = (*((0, f"항목{number}") for number in range(count)), (0, "문의"), (1, "전화"))
+        *_, last = pdf_page.texts(print_blocks(Items(entries, ended=True), foot))
+        assert all(word in last for word in ("문의", "전화", "끝.", "마을동장")), count
+
+
+@pytest.mark.parametrize("count", [26, 28, 30])
+def test_large_type_gives_way_between_its_letters_before_a_page_is_begun(count: int) -> None:
+    """The letters stay as large; what would stand lost on a second page stands on the first."""
+    blocks = (
+        *(each for _ in range(count) for each in (Paragraph("가"), Space(2))),
+        Paragraph("귀하"),
+    )
+    sheet = Sheet("신청서", blocks, one_page=True)
+    usual, large = (bound(sheet, large=each) for each in (False, True))
+    sizes = [pdf_page.letters(each)[0][0] for each in (usual, large)]
+    assert len(pdf_page.page_sizes(large)) == 1
+    assert sizes[1].top - sizes[1].bottom == pytest.approx(
+        1.3 * (sizes[0].top - sizes[0].bottom), rel=0.02
+    )
+
+
+def test_a_column_of_which_nothing_is_recorded_is_as_narrow_as_its_heading() -> None:
+    """One that waits for the pen keeps the width that was wished for it."""
+    said = "서울특별시 한빛구 마을로 12길 34 마을아파트 관리사무소 2층 소회의실"
+    widths: list[float] = []
+    for recorded in (True, False):
+        columns = (
+            TableColumn("주소", 60, recorded=True), TableColumn("이용 시간", 60, recorded=recorded),
+            TableColumn("비고", 20, recorded=True),
+        )  # fmt: skip
+        data = print_blocks(Table(columns, [(said, "", "가")] * 3))
+        upright = sorted(
+            {round(r.left) for r in pdf_page.solid_rules(data)[0] if r.right - r.left < 2}
+        )
+        widths.append(upright[2] - upright[1])
+        assert data
+    assert widths[0] < widths[1] / 2
+
+
+def test_words_that_together_just_exceed_a_page_are_set_smaller_and_stay_whole() -> None:
+    atoms = (
+        "제공-2026-0003",
+        "목적 외 제3자 제공",
+        "한빛구 자원봉사센터",
+        "복지정책과-2434",
+        "2026. 11. 12.",
+    )
+    columns = tuple(TableColumn(f"칸{place}", 10) for place in range(len(atoms)))
+    for repeated in range(1, 4):
+        story = "이야기 " * 12 * repeated
+        shown = (*columns, TableColumn("사유", 40))
+        text = pdf_page.texts(print_blocks(Table(shown, [(*atoms, story)] * 2)))[0]
+        for atom in atoms:
+            assert all(word in text.split() for word in atom.split()), atom

@@ -9,11 +9,13 @@ from xml.etree import ElementTree as ET
 import pytest
 from PIL import Image
 
+from app.core.blocks import Heading, Paragraph
 from app.core.overlap_map import lay_map
 from app.core.overlaps import Ties
 from app.core.pictures import MapBox, MapLine, MapPicture, MatrixCell, MatrixPicture
 from app.output import document
 from tests.output import pdf_page
+from tests.output.sheets_to_print import print_blocks
 
 WIDTH = 260.0
 SVG = "{http://www.w3.org/2000/svg}"
@@ -127,3 +129,20 @@ def test_the_same_picture_makes_the_same_files() -> None:
     picture = map_of(ring(20, chords=5))
     assert document.draw_svg([picture], WIDTH) == document.draw_svg([picture], WIDTH)
     assert document.draw_png([picture], WIDTH) == document.draw_png([picture], WIDTH)
+
+
+def test_a_map_on_a_paper_takes_what_is_left_of_its_page() -> None:
+    """Its boxes stand farther apart and its words are larger; it begins no page for that, and alone it is as ever."""
+    picture = map_of(ring(8))
+    ((_, alone),) = pdf_page.page_sizes(drawn(picture))
+    above = (Heading("모임 관계"), Paragraph("2026. 11. 30. 현재"))
+    data = print_blocks(*above, picture, landscape=True)
+    (page,) = pdf_page.letters(data)
+    (sole,) = pdf_page.letters(drawn(picture))
+    boxed = [[ink for ink in letters if ink.text == "모"] for letters in (page, sole)]
+    heights = [max(i.top for i in each) - min(i.top for i in each) for each in boxed]
+    assert heights[0] > 1.4 * heights[1]
+    assert boxed[0][-1].top - boxed[0][-1].bottom > boxed[1][-1].top - boxed[1][-1].bottom
+    assert alone < 210 * 72 / 25.4
+    full = (*above, *(Paragraph("글"),) * 24, picture)
+    assert len(pdf_page.page_sizes(print_blocks(*full, landscape=True))) == 2

@@ -1,20 +1,23 @@
 """Who may stand in a list that another body is given: on the ground of consent, only those whose consent covers it.
 
-Each of them agreed to this recipient and to every item on the list, and the consent is one today; below
-fourteen the guardian did as well. Where an article of law is the ground, it stands in for the consent.
+Each of them agreed to this recipient, to every item on the list and to what it is for, and the consent is one
+today; below fourteen the guardian did as well. Where an article of law is the ground, it stands in for the consent.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from app.core.errors import UserError
+from app.core.hangul import fold
 from app.core.kind import Column, Kind
 from app.core.values import Values
 from app.kinds.consent import CONSENT, THIRD_PARTY
 from app.kinds.parts import SHARED_ITEMS
 from app.kinds.person import PERSON
-from app.kinds.provision import BY_CONSENT, PROVISION
+from app.kinds.provision import AS_READ, AS_WRITTEN, BY_CONSENT, PROVISION
 from app.kinds.referral import REFERRAL
 from app.services.counter.consent_basis import (
     guardian_missing,
@@ -26,10 +29,21 @@ from app.services.prints.contributions import Covered, covers, rechecks
 from app.services.records import forms
 from app.store import tracing
 from app.store.query import Query
+from app.store.records import StoredRecord
 from app.store.store import Store
 
 _MOST = 500_000
-_OF_CONSENT = ("person", "recipients", "items", "state", "on", "keep_until", "withdrawn_on")
+_OF_CONSENT = (
+    *("person", "recipients", "items", "purpose"),
+    *("state", "on", "keep_until", "withdrawn_on"),
+)
+_MOST_PURPOSES = 3
+"""So many purposes that people agreed to are told of one by one."""
+_DIFFERENTLY = "동의한 목적이 이 제공의 목적과 다르게 적힌"
+_READ_FIRST = (
+    "같은 목적이면 ‘동의의 목적’에서 ‘확인’을 고르고, 다른 목적이면 별도의 동의를 받으세요"
+    "(개인정보 보호법 제18조제2항제1호)."
+)
 _ITEM_OF = {column: item for item, columns in SHARED_ITEMS.items() for column in columns}
 
 
@@ -46,25 +60,73 @@ def covered(
     Raises `UserError` where nobody may: an empty list would be handed out.
     """
     ground = forms.check_value(PROVISION.by_name["basis"].type, given.get("basis")).value
+    answered = forms.check_value(
+        PROVISION.by_name["agreed_purpose"].type, given.get("agreed_purpose")
+    )
     recipient = str(given.get("recipient") or "").strip()
     if ground not in BY_CONSENT or not recipient:  # without a recipient nothing goes out at all
         return Covered(tuple(ids))
     items = list(dict.fromkeys(_item(each) for each in columns))
     owners = _owners(store, kind, ids)
     agreed = _agreed(store, recipient, items)
-    agreed -= {each for each in agreed & set(owners.values()) if guardian_missing(store, each)}
-    stay = tuple(each for each in ids if owners.get(each) in agreed)
-    left = len(ids) - len(stay)
-    if not left:
-        return Covered(stay)
-    lacking = f"{', '.join(items)} 제공을 동의한 것이 확인되지 않아"
-    why = f"‘{recipient}’에 {lacking} {left:,}명을 뺐습니다."
-    if not stay:
+    for child in [
+        each for each in {*owners.values()} & agreed.keys() if guardian_missing(store, each)
+    ]:
+        del agreed[child]
+    stay = [each for each in ids if owners.get(each) in agreed]
+    told, warned = list[str](), ""
+    if left := len(ids) - len(stay):
+        lacking = f"{', '.join(items)} 제공을 동의한 것이 확인되지 않아"
+        told.append(f"‘{recipient}’에 {lacking} {left:,}명을 뺐습니다.")
+    if otherwise := _agreed_otherwise(stay, owners, agreed, str(given.get("purpose") or "")):
+        if answered.value == AS_READ:
+            warned = f"{_DIFFERENTLY} {len(otherwise):,}명도 확인한 대로 실었습니다({_counted(otherwise)})."
+        else:
+            stay = [each for each in stay if each not in otherwise]
+            told.append(f"{_DIFFERENTLY} {len(otherwise):,}명을 뺐습니다.")
+            warned = f"동의에 적힌 목적: {_counted(otherwise)}. {_READ_FIRST}"
+    if not stay and told:
         raise UserError(
-            f"{why} 남은 사람이 없어 내보내지 않았습니다.",
-            "동의를 먼저 받거나, 항목을 줄이거나, 동의를 대신하는 법 조항을 근거로 고르세요.",
+            f"{' '.join(told)} 남은 사람이 없어 내보내지 않았습니다.",
+            f"{warned} 동의를 먼저 받거나, 항목을 줄이거나, 동의를 대신하는 법 조항을 근거로 고르세요.".strip(),
         )
-    return Covered(stay, f"{why} {len(stay):,}명만 실었습니다.")
+    told += [f"{len(stay):,}명만 실었습니다."] if told else []
+    return Covered(tuple(stay), " ".join(told), warned)
+
+
+def _agreed_otherwise(
+    ids: Sequence[int],
+    owners: Mapping[int, int],
+    agreed: Mapping[int, Collection[str]],
+    purpose: str,
+) -> dict[int, str]:
+    """Return of those rows the purpose of whose consents is written otherwise what is written in one.
+
+    Whether two texts mean the same end a person has to read (제17조제2항제2호): alike is what is written alike.
+    """
+    if not (wanted := _purpose_key(purpose)):
+        return {}
+    rows = {each: sorted(agreed[owners[each]]) for each in ids}
+    return {
+        each: purposes[-1]
+        for each, purposes in rows.items()
+        if wanted not in map(_purpose_key, purposes)
+    }
+
+
+def _purpose_key(purpose: str) -> str:
+    return re.sub(r"[\W_]", "", fold(purpose))
+
+
+def _counted(purposes: Mapping[int, str]) -> str:
+    """Say how many agreed to which purposes, the most of them first."""
+    counts = Counter(purposes.values()).most_common()
+    told = [
+        f"{f'‘{purpose}’' if purpose else '미기재'} {count:,}명"
+        for purpose, count in counts[:_MOST_PURPOSES]
+    ]
+    more = len(counts) - len(told)
+    return ", ".join(told) + (f" 외 {more:,}가지" if more else "")
 
 
 @rechecks(PROVISION.name)
@@ -82,7 +144,7 @@ def recheck_list(store: Store, number: str, ids: Sequence[int]) -> str:
         persons = set(tracing.persons_in(store.data, number, (PERSON.name,)))
         recipient = provision.text("recipient")
         once = {each for each, held in _third_party(store) if names(_recipients(held), recipient)}
-        agreed = _agreed(store, recipient, items)
+        agreed = _still_agreed(store, provision, recipient, items)
         agreed -= {person for person in agreed & persons if guardian_missing(store, person)}
         if lacking := len(persons & once - agreed):
             return f"그 뒤에 동의를 철회했거나 동의 기한이 지난 {lacking:,}명이 실려 있어"
@@ -114,11 +176,24 @@ def _owners(store: Store, kind: Kind, ids: Sequence[int]) -> dict[int, int]:
     return {row.id: row.number(0) for row in store.lists.rows(kind, ids, links[:1])}
 
 
-def _agreed(store: Store, recipient: str, items: Sequence[str]) -> set[int]:
-    """Return everybody who has a consent today that covers a recipient and all items."""
-    return {
-        person for person, held in _third_party(store) if not any(lacks(held, (recipient,), items))
-    }
+def _agreed(store: Store, recipient: str, items: Sequence[str]) -> dict[int, set[str]]:
+    """Return everybody who has a consent today that covers a recipient and all items, with its purposes."""
+    found: dict[int, set[str]] = {}
+    for person, held in _third_party(store):
+        if not any(lacks(held, (recipient,), items)):
+            found.setdefault(person, set()).add(str(held.get("purpose") or ""))
+    return found
+
+
+def _still_agreed(
+    store: Store, provision: StoredRecord, recipient: str, items: Sequence[str]
+) -> set[int]:
+    """Return who agrees today to what went out; its purpose counts where it was held against the consents'."""
+    agreed = _agreed(store, recipient, items)
+    if provision.text("agreed_purpose") != AS_WRITTEN:
+        return set(agreed)
+    wanted = _purpose_key(provision.text("purpose"))
+    return {each for each, purposes in agreed.items() if wanted in map(_purpose_key, purposes)}
 
 
 def _third_party(store: Store) -> Iterator[tuple[int, Values]]:

@@ -57,6 +57,8 @@ class Covered:
     ids: tuple[int, ...]
     told: str = ""
     """How many were left out, and why; empty where nobody was."""
+    warned: str = ""
+    """What whoever prints it answers for; it does not stand on the list."""
 
 
 MASKED = "masked"

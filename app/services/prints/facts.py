@@ -183,7 +183,7 @@ def _is_plain(column: Column, hiding: Hiding | None) -> bool:
 
 def _table_column(column: Column) -> TableColumn:
     width = getattr(column.field, "width", 0) or column.field.type.width
-    return TableColumn(column.label, width, column.field.type.align)
+    return TableColumn(column.label, width, column.field.type.align, recorded=True)
 
 
 def _conditions_of(store: Store, order: Order, hiding: Hiding | None) -> str:

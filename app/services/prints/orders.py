@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from app.core import clock
 from app.core.errors import UserError
+from app.core.hangul import attach
 from app.core.kind import WHOLE_OFFICE, Column, Kind
 from app.core.natural_order import natural_key
 from app.core.papers import OF_PEOPLE, Facts, Paper, Purpose, Sheet
@@ -45,6 +46,8 @@ class Order:
 
     left_out: str = ""
     """How many do not stand in it though they were asked for, and why."""
+    warned: str = ""
+    """What whoever prints it answers for, of those who stand in it and those who do not."""
 
     @property
     def own(self) -> tuple[int, ...]:
@@ -107,7 +110,8 @@ def _resolved(store: Store, job: PrintJob) -> Order:
     found = _covered(store, job, chosen, columns, ids)
     told = " ".join(filter(None, (found.told, absent)))
     return Order(
-        job, chosen.paper, chosen.purpose, chosen.kind, columns, found.ids, asked, again, told
+        job, chosen.paper, chosen.purpose, chosen.kind, columns, found.ids, asked, again, told,
+        found.warned,
     )  # fmt: skip
 
 
@@ -124,7 +128,8 @@ def _absent(
     counts = Counter(words.get(each, _TERM_OVER) for each in missing)
     unit = chosen.kind.unit
     why = ", ".join(f"{word} {count:,}{unit}" for word, count in counts.most_common())
-    return f"지금 활동 중이 아닌 {len(missing):,}{unit}을 뺐습니다({why})." if missing else ""
+    told = attach(f"{len(missing):,}{unit}", "을/를")
+    return f"지금 활동 중이 아닌 {told} 뺐습니다({why})." if missing else ""
 
 
 def _covered(

@@ -51,7 +51,8 @@ def tabulate(
     texts = [tuple(t.show(v) for t, v in zip(types, row, strict=True)) for row in kept]
     cells = [tuple(t.cell(v) for t, v in zip(types, row, strict=True)) for row in kept]
     laid = tuple(
-        TableColumn(each.label, each.width or each.type.width, each.type.align) for each in columns
+        TableColumn(each.label, each.width or each.type.width, each.type.align, recorded=True)
+        for each in columns
     )
     if counted:
         last = len(kept) - bool(total)

@@ -21,6 +21,7 @@ from app.papers.activity_certificate import (
 from app.services.prints.contributions import gathers
 from app.services.records import forms
 from app.services.records.records import Record
+from app.services.village.volunteering import paid_among
 from app.store.query import EMPTY, Query, Range, Row
 from app.store.store import Store
 
@@ -85,7 +86,10 @@ def _summed(done: Sequence[ActivityLine]) -> tuple[str, str, str]:
 
 
 def _done(store: Store, record: Record, given: Mapping[str, object]) -> list[ActivityLine]:
-    """Return the activities of the record's person, the oldest first; who did not come did nothing."""
+    """Return what the record's person did for nothing, the oldest first; who did not come did nothing.
+
+    Paid work is none of it: a certificate of volunteering that told of it would not be true.
+    """
     period = _period(given)
     following = date.fromisoformat(period.last) + timedelta(days=1)
     query = Query(
@@ -95,11 +99,12 @@ def _done(store: Store, record: Record, given: Mapping[str, object]) -> list[Act
         order="date",
     )
     rows = store.lists.rows(ACTIVITY, store.lists.ids(query, 0, -1), _COLUMNS)
+    headers = store.lists.headers([work for work in map(_work, rows) if work])
+    paid = paid_among(store, headers)
     works = {
-        header.id: _HANDED_ON if header.kind == "referral" else header.title
-        for header in store.lists.headers([work for work in map(_work, rows) if work])
+        header.id: _HANDED_ON if header.kind == "referral" else header.title for header in headers
     }
-    return list(_told(rows, works))
+    return list(_told([row for row in rows if _work(row) not in paid], works))
 
 
 def _work(row: Row) -> int:

@@ -26,7 +26,7 @@ Given = Mapping[str, object]
 
 @gathers(NOMINEES)
 def nominees(store: Store, record: Record, given: Given) -> Rows:
-    """Return who is recommended or appointed: name, post, 통, sex and age, what they bring, why.
+    """Return who is recommended or appointed: name, post, 통, sex and age, what they bring, why, which of both.
 
     Where names are masked neither age nor reason is told.
     """
@@ -41,9 +41,17 @@ def _nominees(seating: Seating, *, hiding: bool) -> Iterator[tuple[str, ...]]:
         _, name, tong, who, brings, _willing, _told = line.cells
         post = held.text("post") or MEMBER
         if hiding:
-            yield mask(Mask.NAME, name, rule_of(seating.store)), post, tong, "", brings, ""
+            yield (
+                mask(Mask.NAME, name, rule_of(seating.store)),
+                post,
+                tong,
+                "",
+                brings,
+                "",
+                line.state,
+            )
         else:
-            yield name, post, tong, who, brings, held.text("reason")
+            yield name, post, tong, who, brings, held.text("reason"), line.state
 
 
 @gathers(CRITERIA)

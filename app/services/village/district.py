@@ -10,6 +10,7 @@ from app import papers
 from app.core import clock
 from app.core.dates import show_date
 from app.core.errors import UserError
+from app.core.natural_order import natural_key
 from app.core.phones import holds_mobile
 from app.core.tables import Section, TableColumn
 from app.core.values import Value, Values
@@ -331,6 +332,8 @@ class _District:
                 if row.sort == sort
                 for told in (dict(row.values),)
             ]  # fmt: skip
+            offices = self.offices
+            lines.sort(key=lambda line: (offices.index(line[0]), natural_key(line[1])))
             yield tabulate(sort, paper.COLUMNS, lines)
 
 

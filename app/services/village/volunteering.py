@@ -6,14 +6,14 @@ Hours of paid work are no volunteering: they count for their programme, not for 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from app.core.lazy import lazy
 from app.core.typed_values import number
 from app.kinds.activity import ACTIVITY
 from app.kinds.job_program import JOB_PROGRAM, UNPAID, VOLUNTARY
-from app.store.query import EMPTY, Query, Range
+from app.store.query import EMPTY, Header, Query, Range
 from app.store.statistics import Figure, tally
 from app.store.store import Store
 
@@ -129,10 +129,13 @@ def read(store: Store, year: int) -> Volunteering:
 
 def _works(store: Store, ids: Collection[int]) -> tuple[dict[int, str], set[int]]:
     """Return what works are called, and which are paid jobs."""
-    names: dict[int, str] = {}
-    jobs: list[int] = []
-    for each in store.lists.headers(sorted(ids)):
-        names[each.id] = NEIGHBOURS if each.kind == "referral" else each.title
-        jobs += [each.id] if each.kind == JOB_PROGRAM.name else []
+    headers = store.lists.headers(sorted(ids))
+    names = {each.id: NEIGHBOURS if each.kind == "referral" else each.title for each in headers}
+    return names, paid_among(store, headers)
+
+
+def paid_among(store: Store, works: Iterable[Header]) -> set[int]:
+    """Return which of some works are paid jobs."""
+    jobs = [each.id for each in works if each.kind == JOB_PROGRAM.name]
     rows = store.lists.rows(JOB_PROGRAM, jobs, ("pay_per", "type"))
-    return names, {row.id for row in rows if row.values[0] != UNPAID and row.values[1] != VOLUNTARY}
+    return {row.id for row in rows if row.values[0] != UNPAID and row.values[1] != VOLUNTARY}

@@ -131,7 +131,7 @@ def test_a_membership_on_a_consent_that_ended_is_flagged(session: Session) -> No
 def test_who_got_a_list_with_them_is_to_be_told_as_well(session: Session) -> None:
     helper = volunteer(session, "김하늘", person__mobile="010-0000-1234")
     person = person_of(session, helper)
-    told = {"recipients": "한빛구 복지정책과와 쪽빛회", "items": "성명, 연락처"}
+    told = {"recipients": "한빛구 복지정책과와 쪽빛회", "items": "성명, 연락처", "purpose": "표창"}
     held = consent(session, person, **told)
     elsewhere = consent(session, person, **{**told, "recipients": "쪽빛회"}, on=day(-1))
     another = save(session, "person", name="박바다")

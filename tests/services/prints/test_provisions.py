@@ -61,7 +61,10 @@ def village(session: Session) -> Session:
 
 def agree(session: Session, person: int, /, **values: object) -> int:
     """Enter a consent to name and telephone for the recipient, which may be told otherwise."""
-    told = {"recipients": GIVEN["recipient"], "items": "성명, 연락처", "keep_until": "2099-12-31"}
+    told = {
+        "recipients": GIVEN["recipient"], "items": "성명, 연락처", "purpose": GIVEN["purpose"],
+        "keep_until": "2099-12-31",
+    }  # fmt: skip
     return save(session, "consent", person=person, kind="제3자제공", **{**told, **values})
 
 
@@ -222,6 +225,55 @@ def test_on_the_ground_of_consent_only_those_stand_in_it_who_agreed(village: Ses
     assert printing.preview(village, article).rows == 8
     with pytest.raises(UserError, match="남은 사람이 없어"):
         printing.produce(village, job(recipient="하늘빛경찰서"))
+
+
+def test_who_agreed_to_another_end_stays_out_until_a_clerk_has_read_it(village: Session) -> None:
+    """제17조제2항제2호: a consent is to an end; whether two texts mean the same one a person has to say."""
+    ends = ("자원봉사자 표창 대상  확인.", "표창 대상자를 고르는 일", "", "상해보험 가입")
+    for number, end in enumerate(ends):
+        helper = volunteer(village, f"김{number}")
+        agree(village, person_of(village, helper), purpose=end)
+    twice = person_of(village, helper)
+    agree(village, twice, on="2026-01-01")
+    seen = printing.preview(village, job())
+    assert seen.rows == 4, (
+        "what differs in spaces and marks alone, and one of several consents, is alike"
+    )
+    told, asked = seen.warnings
+    assert "다르게 적힌 2명을 뺐습니다. 4명만 실었습니다." in told
+    assert "‘표창 대상자를 고르는 일’ 1명" in asked
+    assert "미기재 1명" in asked
+    assert "‘확인’" in asked
+    sheet = " ".join(pdf_page.texts(printing.produce(village, job()).content))
+    assert "2명을 뺐습니다" in sheet
+    assert "표창 대상자를 고르는 일" not in sheet, (
+        "what others agreed to is nothing for the recipient"
+    )
+    read = job(agreed_purpose="다르게 적혔으나 같은 목적임을 확인")
+    answered = printing.produce(village, read)
+    assert answered.rows == 6
+    assert any("2명도 확인한 대로 실었습니다" in each for each in answered.warnings)
+    assert [each.shown["agreed_purpose"] for each in provisions(village)] == [
+        "다르게 적혔으나 같은 목적임을 확인", "같게 적힌 동의만",
+    ]  # fmt: skip
+    by_article = {"basis": "개인정보 보호법 제17조제1항제2호(수집 목적 범위의 제공)"}
+    assert printing.preview(village, job(**by_article)).rows == 6, "no consent stands behind it"
+    with pytest.raises(UserError, match="남은 사람이 없어") as refused:
+        printing.produce(village, job(purpose="여론조사"))
+    assert "별도의 동의" in str(refused.value.advice)
+
+
+def test_a_consent_to_another_end_does_not_stand_in_for_one_withdrawn(village: Session) -> None:
+    """What went out for the one end goes out no second time on a consent to the other."""
+    first = printing.produce(village, job())
+    again = PrintJob("roster", "provision", "volunteer", again=first.number)
+    store = village.store(writes=True)
+    person = person_of(village, store.lists.ids(Query("volunteer"), 0, 1)[0])
+    (consent,) = store.lists.pointing(store.catalog["consent"], "person", person)
+    edit(village, "consent", consent, withdrawn_on=clock.stamp()[: len("2026-11-29")])
+    agree(village, person, purpose="상해보험 가입")
+    with pytest.raises(UserError, match="1명이 실려 있어"):
+        printing.produce(village, again)
 
 
 def test_what_went_beyond_the_purpose_stands_in_a_register_of_its_own(village: Session) -> None:

@@ -31,7 +31,7 @@ def helper(session: Session, monkeypatch: pytest.MonkeyPatch) -> int:
     helped = save(session, "person", name="박영희")
     place = save(session, "organization", name="한빛복지관")
     referral = save(session, "referral", person=helped, target=place, reason="식사")
-    program = save(session, "job_program", name="마을택배", type="자체", seats=3)
+    program = save(session, "job_program", name="마을택배", type="자체", pay_per="무보수", seats=3)
     done: tuple[dict[str, object], ...] = (
         {"date": "2026-03-02", "minutes": 90, "what": "반찬 배달", "place": "3통", "in_1365": 1},
         {"date": "2026-03-09", "minutes": 30, "what": "말벗", "work": referral, "no_show": 0},
@@ -107,8 +107,8 @@ def test_a_certificate_of_nothing_is_drawn_but_does_not_go_out(
 ) -> None:
     given = {FROM: "2020-01-01", TO: "2020-12-31"}
     job = PrintJob("activity_certificate", "certificate", "volunteer", ids=(helper,), given=given)
-    assert "적힌 활동이 없습니다" in text_of(printing.preview(session, job).content)
-    with pytest.raises(UserError, match=r"김철수.*적힌 활동이 없어 자원봉사활동 확인서를 내보내지"):
+    assert "적힌 봉사가 없습니다" in text_of(printing.preview(session, job).content)
+    with pytest.raises(UserError, match=r"김철수.*적힌 봉사가 없어 자원봉사활동 확인서를 내보내지"):
         printing.produce(session, job)
     assert register.outputs(session.store(writes=True).data) == []
 
@@ -122,3 +122,19 @@ def test_a_reversed_period_is_refused_before_anything_is_drawn(
         with pytest.raises(UserError, match="종료일이 시작일보다 앞섭니다"):
             way(session, job)
     assert register.outputs(session.store(writes=True).data) == []
+
+
+def test_paid_work_is_no_volunteering(session: Session, helper: int) -> None:
+    """A certificate that told of it would not be true; what a programme of volunteers does is told."""
+    person = person_of(session, helper)
+    paid = save(session, "job_program", name="골목 지킴이", type="노인공익활동", seats=3)
+    free = save(session, "job_program", name="말벗 봉사", type="봉사형", seats=3)
+    unpaid = save(session, "job_program", name="텃밭", type="자체", pay_per="무보수", seats=3)
+    before = len(rows(session, helper, "lines", {**YEAR}))
+    for work in (paid, free, unpaid):
+        save(session, "activity", person=person, date="2026-06-01", minutes=180, work=work)
+    told = [each[1] for each in rows(session, helper, "lines", {**YEAR})]
+    assert len(told) == before + 2
+    assert "골목 지킴이" not in told
+    assert {"말벗 봉사", "텃밭"} <= {*told}
+    assert rows(session, helper, "total", {**YEAR})[0][0] == f"{before + 2}건"

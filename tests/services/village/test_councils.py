@@ -261,10 +261,17 @@ def test_the_list_on_paper_and_what_is_hung_up(session: Session, garden: int) ->
         "조사하지않은관계는보이지않습니다",
     ):
         assert words in inside
+    assert inside.index("끝.") > inside.index("기준과결과"), "below the last of its tables"
+    posted = PrintJob("council_list", "public", "council", ids=(made,))
+    with pytest.raises(UserError, match="아직 위촉한 분이 없어"):
+        printing.produce(session, posted)
+    councils.appoint(session, made)
     with pytest.raises(UserError, match="3명 미만이라"):
-        printing.produce(session, PrintJob("council_list", "public", "council", ids=(made,)))
+        printing.produce(session, posted)
     member(session, "박세나", garden, sex="여")
     councils.recommend(session, made)
+    assert "박*" not in told("public"), "who is recommended is no member yet"
+    councils.appoint(session, made)
     outside = told("public")
     for words in ("김하나", "1통", "돌담길꽃밭", "부족"):
         assert words not in outside

@@ -210,6 +210,11 @@ def test_the_list_goes_out_whole_on_paper_and_as_a_workbook(
     text = pdf_page.words(printing.produce(session, job).content)
     for word in ("우리복지관", "가의원", "없는욕구", "기관2곳"):
         assert word in text
+    for number in (10, 2, 1):
+        save(session, "organization", name=f"{number}통 경로당", type="경로당")
+    text = pdf_page.words(printing.produce(session, job).content)
+    places = [text.index(f"동주민센터{number}통경로당") for number in (1, 2, 10)]
+    assert places == sorted(places), "as people look for them"
     file = tmp_path / "구.xlsx"
     file.write_bytes(printing.produce(session, job, target=SHEET.name).content)
     book = openpyxl.load_workbook(file)
