@@ -39,6 +39,7 @@ from app.output.hangul_body import HAIR, Body, Place, text_of
 from app.output.hangul_styles import Letters, Look, Ruling
 from app.output.ink import MM
 from app.output.picture_files import write_png
+from app.output.picture_words import in_words
 from app.output.stamps import (
     RECEIPT_HEIGHT,
     RECEIPT_WIDTH,
@@ -311,11 +312,12 @@ def _write_picture(drawn: Picture, body: Body) -> None:
     content = write_png((drawn,), width / MM)
     with Image.open(io.BytesIO(content)) as image:
         height = width * image.height / image.width
-    body.line(body.image(content, width, height), Look("center", leading=1), HAIR)
+    shown = body.image(content, in_words(drawn), width, height)
+    body.line(shown, Look("center", leading=1), HAIR)
 
 
 def _write_still(still: StillPicture, body: Body) -> None:
-    image = body.image(still.content, *size_of(still, body.flow))
+    image = body.image(still.content, still.told, *size_of(still, body.flow))
     body.line(image, Look("center", leading=1), HAIR)
 
 

@@ -172,12 +172,12 @@ class Body:
                 return _ticks(content)
             case QrCode():
                 side = content.side * MM
-                return self.image(_square(content.digits), side, side)
+                return self.image(_square(content.digits), f"QR 코드 {content.digits}", side, side)
             case text:
                 return text_of(text)
 
-    def image(self, content: bytes, wide: float, high: float) -> str:
-        """Return a picture that stands as a letter does, so many points wide and high."""
+    def image(self, content: bytes, told: str, wide: float, high: float) -> str:
+        """Return a picture that stands as a letter does, so many points wide and high; `told` is what it shows."""
         name = f"image{len(self._media) + 1}"
         self._media.append(Media(name, content))
         width, height = units(wide), units(high)
@@ -199,7 +199,8 @@ class Body:
             f'<hp:inMargin {none}/><hp:imgDim dimwidth="{width}" dimheight="{height}"/>'
             f'<hc:img binaryItemIDRef="{name}" bright="0" contrast="0" effect="REAL_PIC"'
             f' alpha="0"/><hp:effects/>{_size(width, height)}{_position(letter=True)}'
-            f"<hp:outMargin {none}/></hp:pic><hp:t/>"
+            f"<hp:outMargin {none}/><hp:shapeComment>{escape(tidy(told), quote=False)}</hp:shapeComment>"
+            "</hp:pic><hp:t/>"
         )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from app.core.pictures import MapPicture, MatrixPicture
+from app.core.pictures import MapPicture, MatrixPicture, Picture
 from app.core.tables import Chart, ChartForm
 
 _FORMS = {
@@ -38,6 +38,17 @@ def matrix_in_words(picture: MatrixPicture) -> str:
         for each in picture.cells
     )
     return _joined("모임 관계 표", (*picture.labels, *pairs))
+
+
+def in_words(picture: Picture) -> str:
+    """Return what a picture of any sort says."""
+    match picture:
+        case Chart():
+            return chart_in_words(picture)
+        case MapPicture():
+            return map_in_words(picture)
+        case MatrixPicture():
+            return matrix_in_words(picture)
 
 
 def _charted(chart: Chart) -> Iterator[str]:

@@ -144,6 +144,11 @@ def test_several_papers_have_pages_of_their_own_and_pictures_that_are_kept_apart
             "BinData/image1.png",
             "BinData/image2.png",
         ]
+        texts = [package.read(f"Contents/section{at}.xml").decode() for at in range(2)]
+    for text, told in zip(texts, ("QR 코드 20260012", "막대 그림: 1통 3; 2통 5"), strict=True):
+        assert f"<hp:shapeComment>{told}</hp:shapeComment>" in text, (
+            "what it shows is told in words"
+        )
 
 
 def test_the_same_paper_is_the_same_file() -> None:

@@ -230,11 +230,10 @@ def test_on_the_ground_of_consent_only_those_stand_in_it_who_agreed(village: Ses
 def test_who_agreed_to_another_end_stays_out_until_a_clerk_has_read_it(village: Session) -> None:
     """제17조제2항제2호: a consent is to an end; whether two texts mean the same one a person has to say."""
     ends = ("자원봉사자 표창 대상  확인.", "표창 대상자를 고르는 일", "", "상해보험 가입")
-    for number, end in enumerate(ends):
-        helper = volunteer(village, f"김{number}")
-        agree(village, person_of(village, helper), purpose=end)
-    twice = person_of(village, helper)
-    agree(village, twice, on="2026-01-01")
+    persons = [person_of(village, volunteer(village, f"김{number}")) for number in range(4)]
+    for person, end in zip(persons, ends, strict=True):
+        agree(village, person, purpose=end)
+    agree(village, persons[-1], on="2026-01-01")
     seen = printing.preview(village, job())
     assert seen.rows == 4, (
         "what differs in spaces and marks alone, and one of several consents, is alike"
