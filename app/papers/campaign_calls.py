@@ -8,7 +8,7 @@ from app.core.papers import Facts, Paper, PaperGroup, PaperPart, Purpose, Sheet
 from app.core.tables import Table, TableColumn
 from app.kinds import CATALOG
 from app.kinds.verification import RESULTS
-from app.papers.cells import NUMBER
+from app.papers.cells import NBSP, NUMBER
 from app.papers.verification_calls import PEN_HEIGHT
 
 LEFT = PaperPart("campaign.left")
@@ -30,7 +30,10 @@ def compose(facts: Facts) -> Sheet:
     blocks: list[Block] = [Heading(title), Paragraph(told, 9, "center")]
     if aim := facts.shown.get("aim"):
         blocks.append(Paragraph(aim, 9))
-    pens = tuple(TableColumn(label, width, "center") for label, width in _PENS.items())
+    pens = tuple(
+        TableColumn(label.replace("안 ", f"안{NBSP}"), width, "center")
+        for label, width in _PENS.items()
+    )
     units = {kind.label: kind.unit for kind in CATALOG}
     sorts = list(dict.fromkeys(row[0] for row in rows))
     number = 0

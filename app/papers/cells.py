@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 
 from app.core.blocks import Cell, Ticks
+from app.core.candidacy import Question
 from app.core.papers import Facts, PaperPart
 from app.core.tables import TableColumn
+from app.kinds import public
 
 NBSP = "\u00a0"
 """A gap for the pen, at which no line is broken."""
@@ -48,6 +50,13 @@ def aged(facts: Facts, contact: str) -> str:
     """Return a contact with its age behind it, where nobody has verified it for too long."""
     told = [text for row in facts.parts.get(UNVERIFIED, ()) for text in row]
     return f"{contact} ({told[0]})" if contact and told else contact
+
+
+def reached_at(facts: Facts) -> str:
+    """Return how whom a referral goes to is reached: as was written for it, else as they tell everybody."""
+    kind = facts.linked.get("target")
+    told = public.told(kind, facts.shown, Question.PHONE, "target.") if kind else ""
+    return facts.shown.get("recipient_contact", "") or told
 
 
 def told_of(shown: Mapping[str, str], prefix: str, *columns: str) -> str:

@@ -8,7 +8,7 @@ from app.core import dates
 from app.core.blocks import Cell, Grid, Heading, Paragraph, Sender, Space
 from app.core.papers import Facts, Letterhead, Paper, PaperGroup, Purpose, Sheet
 from app.kinds.referral import REFERRAL
-from app.papers.cells import heading, pair
+from app.papers.cells import heading, pair, reached_at
 
 TITLE = "팩스 표지"
 _SIZE, _LEAST = 11.0, 11.0
@@ -71,7 +71,7 @@ def _receiver(facts: Facts) -> tuple[str, str, str, str]:
         contact, phone, fax = (shown.get(name, "") for name in ("contact", "phone", "fax"))
         return shown.get("recipient", ""), contact, phone, fax
     target, recipient = shown.get("target", ""), shown.get("recipient", "")
-    reached = shown.get("recipient_contact", "") or shown.get("target.public_contact", "")
+    reached = reached_at(facts)
     fax, kind = shown.get("target.fax", ""), facts.linked.get("target")
     if kind is not None and kind.role:
         return shown.get("target.office_name", ""), recipient or target, reached, fax

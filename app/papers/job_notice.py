@@ -151,6 +151,17 @@ def lacking(facts: Facts) -> str:
     return f"{attach('·'.join(missing), '을/를')} 적지 않아"
 
 
+def warned(facts: Facts) -> str:
+    """Say that nobody can apply any more."""
+    until = str(facts.values.get("recruit_to") or "")
+    over = until and until < facts.trace.at[: len(until)]
+    return (
+        f"모집을 {dates.show_date(until)}에 마감한 사업입니다. 모집 기간을 확인해 주세요."
+        if over
+        else ""
+    )
+
+
 POSTING = Purpose("posting", "게시할 공고")
 JOB_NOTICE = Paper(
     "job_notice",
@@ -159,6 +170,7 @@ JOB_NOTICE = Paper(
     kinds=("job_program",),
     purposes=(POSTING, Purpose("guide", "주민에게 안내")),
     lacking=lacking,
+    warned=warned,
     large=True,
     group=PaperGroup.NOTICES,
     kept=True,

@@ -6,6 +6,7 @@ Sizes are millimetres of what is sold: 24 labels as Avery L7159, 14 as L7163; of
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
@@ -51,6 +52,8 @@ class LabelForm:
         return Margins(self.side, self.top, below)
 
 
+_ROAD = re.compile(r"(?<=[로길]) (?=\d)")
+"""Between a road and the number on it, which no line parts."""
 FORMS = {
     "A4 3×8칸(63.5×33.9㎜)": LabelForm(3, 8, 63.5, 33.9, 7.2, 12.9, 2.55, 10.5),
     "A4 2×7칸(99.1×38.1㎜)": LabelForm(2, 7, 99.1, 38.1, 4.65, 15.1, 2.5, 12.5),
@@ -107,7 +110,8 @@ class Address(NamedTuple):
     def lines(self, suffix: str) -> str:
         """Return it as it stands on an envelope: where, who, postcode."""
         code = f"(우) {self.postcode}" if self.postcode else ""
-        lines = (self.address, self.detail, f"{self.name}{NBSP}{suffix}", code)
+        address = _ROAD.sub(NBSP, self.address)
+        lines = (address, self.detail, f"{self.name}{NBSP}{suffix}", code)
         return "\n".join(filter(None, lines))
 
 

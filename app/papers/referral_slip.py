@@ -25,7 +25,7 @@ from app.kinds.parts import SHARED_ITEMS
 from app.kinds.referral import REVOKED, SLIP_ITEMS, is_numbered
 from app.kinds.request import REQUEST
 from app.papers import articles
-from app.papers.cells import NBSP, PEN_DATE, UNVERIFIED, aged, heading, pair
+from app.papers.cells import NBSP, PEN_DATE, UNVERIFIED, aged, heading, pair, reached_at
 from app.papers.fax_cover import FAX_COVER
 from app.papers.return_slip import CUT, answer
 
@@ -125,8 +125,7 @@ def _parties(facts: Facts) -> Grid:
     office, shown = facts.office, facts.shown
     phones = " / ".join(filter(None, (office.phone, office.fax)))
     clerk = "" if facts.blank else shown.get("issued_by") or facts.trace.by
-    contact = shown.get("recipient_contact") or shown.get("target.public_contact", "")
-    contact = aged(facts, contact)
+    contact = aged(facts, reached_at(facts))
     channel = str(facts.values.get("channel") or "")
     ways = Ticks(tuple((each, each == channel) for each in _CHANNELS))
     rows = (

@@ -75,6 +75,7 @@ def slip_facts(**shown: str) -> Facts:
         CATALOG["referral"],
         values=VALUES,
         shown=SHOWN | shown,
+        linked={"target": CATALOG["organization"]},
     )
 
 
@@ -86,7 +87,9 @@ def with_values(facts: Facts, **values: Value) -> Facts:
 def table_column(column: Column) -> TableColumn:
     """Return a list's column as the printing service passes it."""
     width = column.field.width if isinstance(column.field, Field) else 0
-    return TableColumn(column.label, width or column.field.type.width, column.field.type.align)
+    return TableColumn(
+        column.label, width or column.field.type.width, column.field.type.align, recorded=True
+    )
 
 
 def printed(paper: Paper, facts: Facts) -> tuple[bytes, WrittenDocument]:

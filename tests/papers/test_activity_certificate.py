@@ -92,7 +92,7 @@ def test_a_resident_receives_it_under_a_number_of_issue() -> None:
 
 def test_nothing_done_is_said_so() -> None:
     said = pdf_page.words(printed(facts([]))[0])
-    assert "적힌활동이없습니다" in said
+    assert "적힌봉사가없습니다" in said
     assert "활동하였음을" not in said
     assert "내보내지않습니다" in said
     assert ACTIVITY_CERTIFICATE.lacking(facts([]))

@@ -200,7 +200,7 @@ def test_it_has_room_for_stamp_and_signature_on_one_page_in_full_size(form: Fact
 def test_in_large_type_the_signature_stands_on_the_first_page(shown: dict[str, str]) -> None:
     form = replace(facts(), shown=shown, large=True)
     data, result = printed(JOB_APPLICATION, form)
-    assert result.pages == (3 if shown == long() else 2)
+    assert result.pages == 2
     first, *_, last = ("".join(text.split()) for text in pdf_page.texts(data))
     assert "(서명또는인)" in first
     assert "뒤쪽의동의내용" in first
@@ -213,7 +213,7 @@ def test_the_longest_application_runs_on_clean_and_in_large_type_too() -> None:
     assert result.pages == 2
     assert clean(data)
     data, result = printed(JOB_APPLICATION, replace(facts(), shown=longest(), large=True))
-    assert result.pages == 4
+    assert result.pages == 3
     assert clean(data)
 
 
@@ -251,3 +251,12 @@ def test_the_longest_receipt_stays_one_clean_page(large: bool) -> None:  # noqa:
         data, result = printed(APPLICATION_RECEIPT, form)
         assert result.pages == 1
         assert clean(data)
+
+
+def test_who_asks_for_no_consent_has_nobody_say_that_they_ticked_one() -> None:
+    """Where the office runs the programme itself it hands nothing on, and the applicant only applies."""
+    own = replace(facts(), shown={**SHOWN, "program.operator_org": OFFICE.name})
+    text = pdf_page.words(printed(JOB_APPLICATION, own)[0])
+    assert "위와같이일자리사업에참여를신청합니다." in text
+    assert "동의내용을" not in text
+    assert "동의내용을읽고" in pdf_page.words(printed(JOB_APPLICATION, facts())[0])

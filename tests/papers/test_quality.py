@@ -116,6 +116,18 @@ def test_it_is_heard_as_it_stands(offer: Offer, usual: PaperOffice, worst: Paper
             assert all(drawn(text)[:ENOUGH] in heard for text in texts_of(sheet))
 
 
+def test_its_end_is_said_below_the_last_of_its_tables(
+    offer: Offer, usual: PaperOffice, worst: PaperOffice
+) -> None:
+    """Nothing may be added behind 끝. (행정업무운영편람), so no table or form of the paper stands there."""
+    for _, sheet in (preview(usual, usual_of(offer, usual)), printed_worst(offer, worst)):
+        laid = [each for each in blocks_of(sheet.blocks) if isinstance(each, Table | Grid)]
+        ended = [
+            place for place, each in enumerate(laid) if isinstance(each, Table) and each.closed
+        ]
+        assert not ended or ended == [len(laid) - 1]
+
+
 def test_fonts_are_inside_and_cut_down(offer: Offer, worst: PaperOffice) -> None:
     content = printed_worst(offer, worst)[0].content
     fonts = pdf_page.fonts(content)

@@ -226,6 +226,9 @@ def test_a_recipient_without_own_contact_goes_by_the_public_one() -> None:
     words = _words(_parts(facts)[0])
     assert "한빛종합복지관" in words.split("\n")
     assert "02-000-7777" in words
+    program = {"recipient_contact": "", "target.operator_phone": "02-000-8888"}
+    facts = replace(slip_facts(**program), linked={"target": CATALOG["job_program"]})
+    assert "02-000-8888" in _words(_parts(facts)[0]), "each kind by the number it tells everybody"
 
 
 @pytest.mark.parametrize(
