@@ -66,7 +66,8 @@ _MOST_OF_FOOT = 0.5
 """The share of a page that such a foot takes at most; a longer one is no foot."""
 _ABOVE = Paragraph(" ", 1, leading=0.001)
 """What stands above blocks that are measured: a gap at the top of a page would count for nothing."""
-_FIRST_ROWS = 50
+_FIRST_ROWS, _LEAST_ROWS = 50, 2
+"""Rows by which is found out where a table begins, and that stand below its heading at the foot of a page."""
 _SETTLING = 4
 """How often a document with contents is laid again: their own length moves the headings once."""
 LARGE = 1.3
@@ -273,15 +274,22 @@ def _lay_together(together: Together, flow: Flow) -> None:
 
 
 def _begins_here(blocks: Sequence[Block], flow: Flow) -> bool:
-    """Tell whether the first table or form among blocks begins on what is left of this page, below its heading."""
+    """Tell whether the first table or form among blocks begins on what is left of this page, below its heading.
+
+    Where little is left two rows of a table have to stand there.
+    """
+    little = flow.room < flow.body.height * _MOST_EMPTY
     trial = Flow(flow.page, flow.letters, scale=flow.scale, spaces=flow.spaces, title=flow.title)
     trial.faxed, trial.top = flow.faxed, flow.top
     (first,) = trial.pages
     first += flow.pages[-1]
     for block in _opened(blocks):
         begun = len(first)
-        short = isinstance(block, Table)  # where it begins its first rows tell
-        _lay_block(replace(block, rows=block.rows[:_FIRST_ROWS]) if short else block, trial)
+        if isinstance(block, Table):
+            rows = block.rows[: _LEAST_ROWS if little else _FIRST_ROWS]
+            _lay_block(replace(block, rows=rows, closed=block.closed and not little), trial)
+            return len(first) > begun and not (little and len(trial.pages) > 1)
+        _lay_block(block, trial)
         if _has_rows(block):
             return len(first) > begun
     return True

@@ -106,6 +106,17 @@ def test_no_title_is_left_behind_by_a_tall_first_row(together: bool) -> None:  #
             assert "마을" in with_title, lines
 
 
+@pytest.mark.parametrize("together", [False, True])
+def test_two_rows_stand_below_a_title_at_the_foot_of_a_page(together: bool) -> None:  # noqa: FBT001
+    title, gap = Paragraph("□ 통별 자원", 11.5, bold=True), Space(1)
+    for lines in range(25, 44):
+        told = (title, gap, Table(COLUMNS, table(60).rows))
+        blocks = (Together(told),) if together else told
+        pages = pdf_page.texts(print_blocks(*(Paragraph("글", 11),) * lines, *blocks))
+        with_title = next(page for page in pages if "통별 자원" in page)
+        assert with_title.count("김하늘") >= 2, lines
+
+
 def test_a_gap_above_a_seal_counts_for_whether_both_fit() -> None:
     """The day never stays on a page that the office's name has left."""
     foot = Together((Space(10), Paragraph("2026. 11. 21.", 13, "center"), Sender("마을동장")))
