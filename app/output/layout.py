@@ -287,7 +287,8 @@ def _begins_here(blocks: Sequence[Block], flow: Flow) -> bool:
         begun = len(first)
         if isinstance(block, Table):
             rows = block.rows[: _LEAST_ROWS if little else _FIRST_ROWS]
-            _lay_block(replace(block, rows=rows, closed=block.closed and not little), trial)
+            ended = block.closed and not (little and rows)
+            _lay_block(replace(block, rows=rows, closed=ended), trial)
             return len(first) > begun and not (little and len(trial.pages) > 1)
         _lay_block(block, trial)
         if _has_rows(block):

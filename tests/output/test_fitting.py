@@ -115,6 +115,9 @@ def test_two_rows_stand_below_a_title_at_the_foot_of_a_page(together: bool) -> N
         pages = pdf_page.texts(print_blocks(*(Paragraph("글", 11),) * lines, *blocks))
         with_title = next(page for page in pages if "통별 자원" in page)
         assert with_title.count("김하늘") >= 2, lines
+    nothing = (title, gap, Table(COLUMNS, ()))
+    blocks = (Together(nothing),) if together else nothing
+    assert len(pdf_page.texts(print_blocks(*(Paragraph("글", 11),) * 33, *blocks))) == 1
 
 
 def test_a_gap_above_a_seal_counts_for_whether_both_fit() -> None:
