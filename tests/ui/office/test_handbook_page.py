@@ -9,7 +9,8 @@ from app.core import handbook
 from app.ui.day.today_page import TodayPage
 from app.ui.frame.office_places import HandbookPlace
 from app.ui.frame.places import CounterPlace, ListPlace, RecordPlace, TodayPlace
-from app.ui.office.handbook_page import HandbookReader, Reader
+from app.ui.office.handbook_page import HandbookReader
+from app.ui.office.handbook_reading import Reader
 from app.ui.prints.page import PrintPage
 from app.ui.records.page import RecordPage
 from app.ui.shell.key_list import declared_keys, table_of
