@@ -79,6 +79,19 @@ def test_a_page_is_found_by_its_words_and_read_by_keys_alone(desk: Driver) -> No
     assert "파기" in read(desk)
 
 
+def test_another_page_is_chosen_from_the_list_as_the_handbook_itself_tells(desk: Driver) -> None:
+    desk.press(KEY.Key_F1)
+    desk.settle()
+    before = read(desk)
+    desk.press(KEY.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    assert desk.focused.objectName() == "help_pages"
+    desk.press(KEY.Key_Down)
+    desk.settle()
+    assert read(desk) != before
+    desk.press(KEY.Key_Return)
+    assert desk.focused.objectName() == "help_text"
+
+
 def test_the_search_over_everything_finds_pages_of_the_handbook(desk: Driver) -> None:
     desk.press(KEY.Key_F3)
     desk.type("도움말 쓰는 법")
