@@ -15,9 +15,12 @@ from app.core import handbook
 from app.core.handbook import HandbookPage, Shot, Span
 from app.kinds import CATALOG
 from app.services.prints import catalogue
+from app.ui.office.before_entering import EarlyPage
+from app.ui.shell import main_window
 from app.ui.shell.key_list import spelled_key
 from app.ui.shell.pages import PAGES
 
+assert main_window.MainWindow  # which brings all early pages
 SOURCES = Path(app.__file__).parent
 MOST_BYTES = 3_000_000
 PLAIN_KEYS = {
@@ -91,7 +94,7 @@ def spans(page: HandbookPage, look: str) -> list[Span]:
 
 def test_every_page_of_the_window_has_its_page_and_no_page_is_of_another() -> None:
     told = {name for page in PAGES_READ for name in page.place_names}
-    assert told == {type_.__name__ for type_ in PAGES}
+    assert told == {type_.__name__ for type_ in (*PAGES, *EarlyPage.__subclasses__())}
     kinds = {each.partition(":")[2] for page in PAGES_READ for each in page.places} - {""}
     assert kinds <= {kind.name for kind in CATALOG}
 

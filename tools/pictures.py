@@ -56,7 +56,7 @@ def keep(out: Path) -> int:
     for name in sorted(named):
         with Image.open(out / name) as taken:
             small = taken.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
-        small.save(handbook.picture_file(name), optimize=True)
+        small.save(handbook.PICTURES / name, optimize=True)
     size = sum(file.stat().st_size for file in handbook.PICTURES.glob("*.png"))
     console.say(f"그림 {len(named)}장, {size // 1024:,} KB")
     return 0

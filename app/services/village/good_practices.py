@@ -197,6 +197,6 @@ def _demand(values: Mapping[str, Value], *states: str) -> None:
     if state not in states:
         received = " 다른 기관에서 받은 사례는 고치지 않습니다." if state == RECEIVED else ""
         raise UserError(
-            f"지금 상태가 ‘{state}’이라 바꾸지 않았습니다.{received}",
+            f"지금 상태가 {attach(f'‘{state}’', '이라/라')} 바꾸지 않았습니다.{received}",
             f"{', '.join(f'‘{each}’' for each in states)} 상태의 사례에서 할 수 있습니다.",
         )

@@ -117,7 +117,7 @@ def _report(store: Store) -> IdeasReport:
         _of_seekers(store, seekers),
     )
     told = (
-        f"최근 1년에 ‘{UNMET}’로 마쳤거나 연계 없이 열려 있는 접수 {len(lacking):,}건",
+        f"최근 1년에 {attach(f'‘{UNMET}’', '으로/로')} 마쳤거나 연계 없이 진행 중인 접수 {len(lacking):,}건",
         f"동의하고 여기 사는 일자리를 찾는 분 {len({each.person for each in seekers}):,}명",
         INSIDE,
     )

@@ -304,14 +304,19 @@ def _of_request(store: Store, request: int) -> WorkList:
     target, number = typed_values.number(asked["target"]), str(asked["no"])
     rows = (Called(store.records.load(target).kind, target),)
     if asked["result"] != ASKED:
-        return WorkList((), 0, number, f"{number}: 이미 ‘{asked['result']}’로 적은 요청서입니다.")
+        return WorkList((), 0, number, _noted(number, str(asked["result"])))
     return WorkList(rows, 1, number)
 
 
 def _refuse_answered(request: Record) -> None:
     if request.values["result"] != ASKED or request.deleted:
-        told = f"{request.shown['no']}: 이미 ‘{request.shown['result']}’로 적은 요청서입니다."
+        told = _noted(request.shown["no"], request.shown["result"])
         raise UserError(f"{told} 아무것도 바꾸지 않았습니다.")
+
+
+def _noted(number: str, result: str) -> str:
+    """Say what was noted of a request in writing before."""
+    return f"{number}: 이미 {attach(f'‘{result}’', '으로/로')} 적은 요청서입니다."
 
 
 def _age(day: str) -> str:

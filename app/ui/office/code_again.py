@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.ui.frame.ask import Ask
 from app.ui.frame.tasks import Tasks
+from app.ui.office.before_entering import EarlyPage
 from app.ui.office.recovery_code import RecoveryCode
 from app.ui.widgets.parts import column, label, row, scroll
 from app.ui.widgets.theme import STEP
@@ -21,7 +22,7 @@ WHY = (
 )
 
 
-class CodeAgain(QWidget):
+class CodeAgain(EarlyPage):
     """Stands before the work of an administrator until the code is put away."""
 
     finished = Signal()

@@ -12,6 +12,7 @@ from app.core.errors import DamageError, Problem, ReadOnlyError
 from app.core.hangul import KEYS, fold, spell
 from app.ui.frame.progress_line import ProgressLine
 from app.ui.frame.tasks import Tasks
+from app.ui.office.before_entering import EarlyPage
 from app.ui.widgets import icons
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.editors.flow import Flow
@@ -28,7 +29,7 @@ LOST = (
 )
 
 
-class Entrance(QWidget):
+class Entrance(EarlyPage):
     """Asks who it is; whether the answer is right is found out by the window."""
 
     submitted = Signal(str, str)
@@ -77,7 +78,7 @@ class Entrance(QWidget):
             self.button,
             self._restore,
             self._copy,
-            row(lost, 1),
+            row(lost, 1, self.help_button()),
             self._lost,
             ProgressLine(tasks),
             gap=4,

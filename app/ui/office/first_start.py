@@ -16,6 +16,7 @@ from app.services.office.offices import Founding
 from app.services.records.forms import check_value
 from app.ui.frame.ask import Answer, Ask
 from app.ui.frame.tasks import Tasks
+from app.ui.office.before_entering import EarlyPage
 from app.ui.office.passwords import get_ready, strength
 from app.ui.office.recovery_code import RecoveryCode
 from app.ui.widgets.buttons import Button
@@ -37,7 +38,7 @@ OFFICE = ("district", "dong", "office_name", "head", "phone", "fax", "address", 
 """The settings that are asked for at once; all others can wait."""
 
 
-class FirstStart(QWidget):
+class FirstStart(EarlyPage):
     """Founds an office in a folder; nothing is written before all is entered."""
 
     submitted = Signal(object, object)
@@ -214,7 +215,7 @@ class FirstStart(QWidget):
     def _make_head(self) -> QLayout:
         restore = Button("백업에서 시작", self._ask_to_restore, icon="undo")
         restore.setObjectName("begin_from_backup")
-        return row(label("마을이음을 시작합니다", "title"), 1, restore)
+        return row(label("마을이음을 시작합니다", "title"), 1, self.help_button(), restore)
 
     def _grid(self, *names: str) -> QWidget:
         place = QWidget()

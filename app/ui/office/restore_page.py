@@ -14,6 +14,7 @@ from app.ui.frame.office_places import RestorePlace
 from app.ui.frame.page import Frame, PlacedPage
 from app.ui.frame.progress_line import ProgressLine
 from app.ui.frame.tasks import Tasks
+from app.ui.office.before_entering import EarlyPage
 from app.ui.office.restore_form import RestoreForm
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.folding import FoldingScroll
@@ -68,7 +69,7 @@ class RestorePage(PlacedPage[RestorePlace]):
         self.frame.enter_anew(done.message)
 
 
-class RestoreEntrance(QWidget):
+class RestoreEntrance(EarlyPage):
     """The same where nobody has entered: an office that cannot be opened, or a PC that has none yet."""
 
     restored = Signal(object)
@@ -86,8 +87,9 @@ class RestoreEntrance(QWidget):
         self.form.restored.connect(self.restored)
         back = Button("돌아가기", self._leave, keys="Esc", look="quiet", icon="back")
         back.setObjectName("leave_restore")
+        title = label(COPY if read_only else START if empty else TITLE, "title")
         content = card(
-            row(label(COPY if read_only else START if empty else TITLE, "title"), 1, back),
+            row(title, 1, self.help_button(), back),
             label(f"자료 폴더: {folder}", "hint", wrap=True),
             self.form,
             ProgressLine(tasks),

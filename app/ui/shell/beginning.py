@@ -65,6 +65,7 @@ def begin_from_backup(
         window.show_part(begun)
         end()
 
+    window.help.offer(page)
     page.restored.connect(take)
     page.left.connect(go_back)
     window.show_part(page)

@@ -89,6 +89,7 @@ class CodeDuty(QObject):
         def call(values: Mapping[str, object]) -> None:
             page.code.call(str(values["office_name"] or ""))
 
+        window.help.offer(page)
         page.finished.connect(end)
         window.show_part(page)
         page.code.show_code(code, "")

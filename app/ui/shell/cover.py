@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
 
 from app.core.errors import Problem
+from app.ui.office.before_entering import EarlyPage
 from app.ui.widgets.buttons import Button, key
 from app.ui.widgets.labelled import Labelled
 from app.ui.widgets.parts import card, column, label, row
@@ -18,7 +18,7 @@ NOT_LEFT = (
 )
 
 
-class Cover(QWidget):
+class Cover(EarlyPage):
     """Shows nothing of any resident; the clerk's own password brings the work back as it was."""
 
     submitted = Signal(str)
@@ -45,7 +45,7 @@ class Cover(QWidget):
             self._whose,
             self.password,
             self.button,
-            row(1, others, 1),
+            row(1, others, self.help_button(), 1),
             gap=4,
         )
         content.setFixedWidth(WIDTH)

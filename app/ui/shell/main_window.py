@@ -33,6 +33,7 @@ from app.ui.shell.backup_watch import BackupWatch
 from app.ui.shell.beginning import begin_from_backup, copy_to_open
 from app.ui.shell.clock_question import ask_of_clock
 from app.ui.shell.code_duty import CodeDuty
+from app.ui.shell.early_help import EarlyHelp
 from app.ui.shell.fitting import FittingWindow
 from app.ui.shell.themes import Themes
 from app.ui.shell.window_turn import WindowTurn
@@ -83,6 +84,9 @@ class MainWindow(FittingWindow):
         self._stack = QStackedWidget()
         for part in (self.entrance, self.cover, self._farewell):
             self._stack.addWidget(part)
+        self.help = EarlyHelp(self._stack, self.tasks)
+        for page in (self.entrance, self.cover):
+            self.help.offer(page)
         self.turn = WindowTurn(self)
         self._leaving = self._left = self._covered = False
         self.hold(self._stack)
@@ -100,6 +104,7 @@ class MainWindow(FittingWindow):
         first_start = FirstStart(self.ask, self.tasks, self.folder)
         first_start.submitted.connect(self._found)
         first_start.restoring.connect(self._restore)
+        self.help.offer(first_start)
         self._stack.addWidget(first_start)
         self._stack.setCurrentWidget(first_start)
         first_start.setFocus()
@@ -128,6 +133,7 @@ class MainWindow(FittingWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about unsaved work, make a backup, and only then close."""
+        self.help.end()
         shown = self._stack.currentWidget()
         if isinstance(shown, FirstStart) and not self._left:
             event.ignore()

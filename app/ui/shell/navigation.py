@@ -78,24 +78,28 @@ OWN = (
         "plus",
         SurveyPlace(),
         heading="마을",
-        words=("자원 발굴", "발굴 카드 입력", "집담회"),
+        words=("자원 발굴", "발굴 카드 입력", "집담회", "방문 조사"),
     ),
     NavigationEntry(
         "확인 전화",
         icon="attempt",
         place=CallsPlace(),
         heading="마을",
-        words=("확인할 자원", "업데이트 관리"),
+        words=("확인할 자원", "업데이트 관리", "재확인", "전화 돌리기"),
     ),
     NavigationEntry(
-        "모임 관계", "link", GatheringsPlace(), heading="마을", words=("협의회 준비", "모임 지도")
+        "모임 관계",
+        "link",
+        GatheringsPlace(),
+        heading="마을",
+        words=("협의회 준비", "모임 지도", "네트워크", "관계망"),
     ),
     NavigationEntry(
         "일자리 구상",
         "search",
         JobIdeasPlace(),
         heading="마을",
-        words=("일자리 만들기", "못 채운 욕구", "일자리를 찾는 분"),
+        words=("일자리 만들기", "일자리 아이디어", "새 일자리", "못 채운 욕구", "일자리를 찾는 분"),
     ),
     NavigationEntry(
         "활동 입력",
@@ -119,6 +123,8 @@ OWN = (
             "실인원",
             "연인원",
             "도움받던 주민",
+            "자원봉사 확인서",
+            "감사패",
         ),
     ),
     NavigationEntry(
@@ -126,7 +132,7 @@ OWN = (
         icon="organization",
         place=DistrictPlace(),
         heading="마을",
-        words=("통합 목록", "공유용 파일 합치기", "자치구"),
+        words=("통합 목록", "공유용 파일 합치기", "자치구", "옆 동", "타 동", "구청 자료"),
     ),
     NavigationEntry(
         "통계", "statistics", StatisticsPlace(), heading="운영", words=("실적 통계", "현황", "보고")
@@ -136,7 +142,7 @@ OWN = (
         "statistics",
         GoalsPlace(),
         heading="운영",
-        words=("민선 목표", "추진계획", "분기 실적", "달성률"),
+        words=("민선 목표", "추진계획", "사업계획", "분기 실적", "달성률", "성과"),
     ),
     NavigationEntry(
         "서식·대장",

@@ -26,7 +26,8 @@ from app.ui.widgets.parts import Elided, card, column, label, row
 from app.ui.widgets.theme import STEP
 
 GROUPS = {"kinds": "자원별", "officers": "담당별", "tongs": "통별"}
-HEADINGS = ("대상", "마침", "비율", UNREACHED, "남음")
+HEADINGS = ("대상", "마침", "비율", UNREACHED.replace(" ", "\n", 1), "남음")
+"""Short ones, so that the least window has room for what each line is about."""
 GONE = "지워진 일제조사라 보이지 않습니다."
 NOTHING = "조사할 자원이 없습니다. ‘수정’에서 조사할 자원을 확인하세요."
 
@@ -136,7 +137,7 @@ class CampaignPage(PlacedPage[CampaignPlace]):
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setFixedHeight(2 * STEP)
-        head = row(self._heading, 1, *self._make_buttons(), gap=3)
+        head = column(self._heading, row(1, *self._make_buttons(), gap=3), gap=2)
         left = QWidget()
         left.setLayout(column(*self._part("kinds"), *self._part("officers"), gap=2))
         right = QWidget()

@@ -258,9 +258,9 @@ class GoodPracticePage(PlacedPage[GoodPracticePlace]):
         note = label(CHECKED, "hint", wrap=True)
         note.setObjectName("checked")
         parts = column(
-            self._result, self.findings, self._why, row(1, self._allow), note, gap=2, edge=3
+            self._result, self.findings, self._why, row(1, self._allow), note, 1, gap=2, edge=3
         )
-        parts.setStretch(1, 1)
+        parts.setStretch(1, 1000)  # where nothing was found the words stand together at the top
         right = area("card", parts)
         right.setFixedWidth(RIGHT)
         return right

@@ -9,7 +9,8 @@ from app.core import handbook
 from app.ui.day.today_page import TodayPage
 from app.ui.frame.office_places import HandbookPlace
 from app.ui.frame.places import CounterPlace, ListPlace, RecordPlace, TodayPlace
-from app.ui.office.handbook_page import HandbookReader, Reader
+from app.ui.office.handbook_page import HandbookReader
+from app.ui.office.handbook_reading import Reader
 from app.ui.prints.page import PrintPage
 from app.ui.records.page import RecordPage
 from app.ui.shell.key_list import declared_keys, table_of
@@ -76,6 +77,19 @@ def test_a_page_is_found_by_its_words_and_read_by_keys_alone(desk: Driver) -> No
     desk.press(KEY.Key_Down)
     desk.settle()
     assert "파기" in read(desk)
+
+
+def test_another_page_is_chosen_from_the_list_as_the_handbook_itself_tells(desk: Driver) -> None:
+    desk.press(KEY.Key_F1)
+    desk.settle()
+    before = read(desk)
+    desk.press(KEY.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    assert desk.focused.objectName() == "help_pages"
+    desk.press(KEY.Key_Down)
+    desk.settle()
+    assert read(desk) != before
+    desk.press(KEY.Key_Return)
+    assert desk.focused.objectName() == "help_text"
 
 
 def test_the_search_over_everything_finds_pages_of_the_handbook(desk: Driver) -> None:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 from typing import cast
 
+from app.core.hangul import attach
 from app.core.marks import NOT_SAID, Mark
 from app.core.typed_values import lines as lines_in
 from app.core.values import Value, as_text
@@ -160,7 +161,7 @@ class SameRows:
             return
         shown = forms.show(target.field.type, value, {})
         first.warnings.append(
-            f"{other.number}행의 {target.label} ‘{shown}’이 달라 메모에 적어 두었습니다."
+            f"{other.number}행의 {target.label} {attach(f'‘{shown}’', '이/가')} 달라 메모에 적어 두었습니다."
         )
         first.remarks.append(f"{target.label}: {shown}")
 
