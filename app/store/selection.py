@@ -10,7 +10,7 @@ from app.core.kind import Catalog
 from app.core.lazy import lazy
 from app.core.values import Link, Value
 from app.store.columns import RECORD, Columns
-from app.store.engine import dialect
+from app.store.engine import dialect, schema
 from app.store.expressions import Expression, all_of, any_of, listed
 from app.store.query import Among, Naming, Query, Range, Turned
 
@@ -61,6 +61,12 @@ class Selection:
         if query.order:
             return self.columns.order(query.order), query.descending
         return self.columns.default_order(), self.kind.descending != query.descending
+
+    @property
+    def is_indexed(self) -> bool:
+        """Whether an index of the kind's table has its rows in the order."""
+        names = schema.sort_columns(self.catalog, self.kind)
+        return any(self.sort[0].sql == f't."{name}"' for name in names)
 
     @lazy
     def order(self) -> Expression:
