@@ -71,6 +71,12 @@ class Columns:
                 joins[person] = Join(role[1].kinds[0], of_role, sometimes=True)
         return joins
 
+    def source_by_name(self, *parts: Expression) -> str:
+        """Return the same tables, read along the headers, whose index has them in the order of their names."""
+        needed = {name for part in parts for name in part.joins} - HEAD
+        joins = (join.sql(name) for name, join in self._joins.items() if name in needed)
+        return f'"record" r CROSS JOIN "{self.kind.name}" t ON t.id = r.id{"".join(joins)}'
+
     def order(self, path: str) -> Expression:
         """Return the expression a list is sorted by: a linked record counts by its name."""
         column = self.catalog.column(self.kind, path)
@@ -94,8 +100,11 @@ class Columns:
             return Expression("r.sort_key", joins=HEAD)
         return self._mine(name)
 
-    def condition(self, path: str, keys: Sequence[str]) -> Expression:
-        """Return the condition that a column holds one of the keys, or nothing where that is one."""
+    def condition(self, path: str, keys: Sequence[str], *, walking: bool = False) -> Expression:
+        """Return the condition that a column holds one of the keys, or nothing where that is one.
+
+        Where rows are walked in an order of theirs it is asked of each, and no index of its own leads.
+        """
         filled = [key for key in keys if key != EMPTY]
         if HEADER in path:
             value = self.value(path)
@@ -104,11 +113,14 @@ class Columns:
         field = cast("Field", column.field)
         if field.type.many:
             table, owner = schema.child_name(column.kind, field.name), self.owner(column)
-            some = f'{{}} IN (SELECT record FROM "{table}"'
-            words = dialect.one_of("value", filled)
-            held = owner.within(f"{some} WHERE {words})", *filled)
+            some, joint = f'{{}} IN (SELECT record FROM "{table}"', "WHERE"
+            if walking:
+                some, joint = f'EXISTS (SELECT 1 FROM "{table}" WHERE record = {{}}', "AND"
+            held = owner.within(f"{some} {joint} {dialect.one_of('value', filled)})", *filled)
             return _or_empty(held, owner.within(f"NOT {some})"), keys)
         value = self.value(path)
+        if walking:
+            value = value.within(dialect.unindexed("{}"))
         parsed = [field.type.parse(key) for key in filled]
         held = _one_of(value, parsed)
         if isinstance(field.type, Days):

@@ -13,11 +13,11 @@ from app.core.fields import Field
 from app.core.kind import Catalog, Column, Kind
 from app.core.values import Line, Link, Value
 from app.store.columns import HEAD, Columns
-from app.store.engine import dialect, schema
+from app.store.engine import dialect, schema, snapshots
 from app.store.engine.data import Data
 from app.store.expressions import Expression, listed
 from app.store.query import CAP, Header, Query, Row, Total
-from app.store.search import Search
+from app.store.search import REMEMBERED, Search
 from app.store.selection import Selection
 from app.store.veil import titles_of, veiled
 
@@ -30,16 +30,14 @@ class Lists:
         self.data = data
         self.catalog = catalog
         self.search = Search(data, catalog)
+        self._counted: tuple[object, dict[object, int]] = (None, {})
 
     def count(self, query: Query) -> Total:
         """Return how many rows a query has."""
         found = self.search.find(query)
         if found is not None:
             return found.total
-        selection = Selection(self.catalog, query)
-        where = selection.where
-        sql = f"SELECT count(*) FROM {selection.source(where)} WHERE {where.sql}"
-        return Total(self.data.value(sql, where.parameters))
+        return Total(self._passing(Selection(self.catalog, query)))
 
     def ids(self, query: Query, offset: int = 0, limit: int = CAP) -> list[int]:
         """Return the ids of a page in the query's order."""
@@ -47,13 +45,40 @@ class Lists:
         if found is not None:
             return self.search.page(query, found, offset, limit)
         selection = Selection(self.catalog, query)
-        where, order = selection.where, selection.order
+        where, order = self._quicker(selection, offset + limit), selection.order
         rows = self.data.rows(
             f"SELECT t.id FROM {selection.source(where, order)} WHERE {where.sql} "
             f"ORDER BY {order.sql} LIMIT ? OFFSET ?",
             [*where.parameters, limit, offset],
         )
         return [row[0] for row in rows]
+
+    def _passing(self, selection: Selection) -> int:
+        """Return how many pass a list's conditions; kept until something is written, since its pages follow."""
+        where = selection.where
+        sql = f"SELECT count(*) FROM {selection.source(where)} WHERE {where.sql}"
+        if snapshots.is_writing(self.data):
+            return self.data.value(sql, where.parameters)
+        state, asked = self.data.state, (sql, where.parameters)
+        if self._counted[0] != state or len(self._counted[1]) >= REMEMBERED:
+            self._counted = (state, {})
+        counted = self._counted[1]
+        if asked not in counted:
+            counted[asked] = self.data.value(sql, where.parameters)
+        return counted[asked]
+
+    def _quicker(self, selection: Selection, rows: int) -> Expression:
+        """Return a list's conditions as its first rows are quicker to find by.
+
+        Where few pass, those are put in order; where many do, the order is walked until so many have passed.
+        """
+        if not selection.query.filters or not selection.is_indexed:
+            return selection.where
+        whole = self._passing(Selection(self.catalog, Query(selection.kind.name)))
+        if rows >= whole:
+            return selection.where
+        passing = self._passing(selection)
+        return selection.walked if rows * whole < passing * passing else selection.where
 
     def place(self, query: Query, record: int) -> int | None:
         """Return at which place of a query a record stands, from 0; nothing where it is not in it."""

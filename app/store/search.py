@@ -19,11 +19,10 @@ from app.core.other_spellings import otherwise, told
 from app.core.search_grammar import all_of as all_of_terms
 from app.core.search_grammar import any_of, term
 from app.core.search_terms import match
-from app.store.columns import HEAD
-from app.store.engine import dialect
+from app.store import first_names
+from app.store.engine import dialect, full_text
 from app.store.engine.data import Data
 from app.store.engine.full_text import FullText
-from app.store.expressions import Expression, all_of
 from app.store.index import ALL, Index, is_named_as_person, kind_token, path_token
 from app.store.query import CAP, EMPTY, Query, Total
 from app.store.selection import Selection
@@ -31,6 +30,8 @@ from app.store.sort_keys import SortKeys
 
 REMEMBERED = 16
 """Questions whose answers are kept until something is written."""
+FEW = 10
+"""Conditions that fewer than one of so many pass are asked first, and the index is looked through for those."""
 
 
 @dataclass(frozen=True)
@@ -60,14 +61,14 @@ class Search:
         self.full_text = FullText(data)
         self._index = Index(data, catalog)
         self._names = SortKeys(data, catalog)
-        self._known: tuple[object, dict[str, list[int]]] = (None, {})
+        self._known: tuple[object, dict[object, list[int]]] = (None, {})
         self._asked: tuple[object, dict[tuple[str, ...], str]] = (None, {})
 
     def everywhere(self, text: str, limit: int) -> tuple[Total, list[int]]:
         """Search over all kinds, persons once whatever their roles; returns the first page's ids."""
         found = self._found(text, [ALL])
         if len(found.exact) > CAP:
-            first = self._starting(text, "record r", Expression("r.root = r.id"), limit)
+            first = self._starting(text, None, limit)
             return found.total, _joined(first, found.exact, limit)
         return found.total, self._by_name(found, 0, limit)
 
@@ -78,20 +79,17 @@ class Search:
         """
         if not query.text.strip():
             return None
-        found, untold = self._found_by_tokens(query)
-        if not untold:
-            return found
-        return Found(self._inside(query, found.exact), self._inside(query, found.others))
+        filters, untold = self._tokens(query)
+        narrowed = Selection(self.catalog, query) if untold else None
+        return self._found(query.text, [kind_token(query.kind)], filters, narrowed)
 
     def told_in(self, query: Query, ids: Sequence[int]) -> dict[int, str]:
         """Tell of those rows of a list that do not hold its text themselves by what that finds them."""
-        if not query.text.strip():
-            return {}
-        found, _ = self._found_by_tokens(query)
-        return self.by_what(query.text, set(found.others).intersection(ids))
+        found = self.find(query)
+        return self.by_what(query.text, set(found.others).intersection(ids)) if found else {}
 
-    def _found_by_tokens(self, query: Query) -> tuple[Found, bool]:
-        """Return what a query's text finds as far as the index knows, and whether other conditions narrow it."""
+    def _tokens(self, query: Query) -> tuple[list[str], bool]:
+        """Return the filters that the index knows, and whether other conditions narrow what it finds."""
         conditions = (query.ranges, query.among, query.turned, query.naming, query.either)
         untold = any(conditions) or query.ids is not None
         filters: list[str] = []
@@ -100,7 +98,7 @@ class Search:
                 untold = True
             elif keys:
                 filters.append(any_of(term(path_token(path, key)) for key in keys))
-        return self._found(query.text, [kind_token(query.kind)], filters), untold
+        return filters, untold
 
     def told(self, text: str, ids: Sequence[int], kind: str = "") -> dict[int, str]:
         """Tell of those of some records that do not hold a text themselves by what it finds them."""
@@ -128,18 +126,24 @@ class Search:
         names = ((name, name in texts.persons) for name in texts.named)
         return told(text, names, texts.former, texts.plain)
 
-    def _found(self, text: str, tokens: Sequence[str], filters: Iterable[str] = ()) -> Found:
-        """Return what a text finds among the records with some tokens that pass some filters."""
+    def _found(
+        self,
+        text: str,
+        tokens: Sequence[str],
+        filters: Iterable[str] = (),
+        narrowed: Selection | None = None,
+    ) -> Found:
+        """Return what a text finds among the records with some tokens that pass some filters and conditions."""
         expression = match(text, tokens)
         if not expression:
             return Found()
         conditions = tuple(filters)
-        exact = self._matched(all_of_terms((expression, *conditions)))
+        exact = self._passing(all_of_terms((expression, *conditions)), narrowed)
         other = self._otherwise(text, tokens) if len(exact) <= CAP else ""
         if not other:
             return Found(exact)
         have = set(exact)
-        found = self._matched(all_of_terms((other, *conditions)))
+        found = self._passing(all_of_terms((other, *conditions)), narrowed)
         return Found(exact, [each for each in found if each not in have])
 
     def _otherwise(self, text: str, tokens: Sequence[str]) -> str:
@@ -157,9 +161,7 @@ class Search:
         selection = Selection(self.catalog, query)
         if len(found.exact) > CAP:
             last = min(offset + limit, CAP)
-            of_kind = Expression("r.kind = ?", (query.kind,), HEAD)
-            where = all_of((of_kind, selection.where))
-            first = self._starting(query.text, selection.source(where), where, last)
+            first = self._starting(query.text, selection, last)
             return _joined(first, found.exact, last)[offset:]
         if not query.order:
             return self._by_name(found, offset, limit, down=query.descending)
@@ -177,23 +179,42 @@ class Search:
 
     def _matched(self, expression: str) -> list[int]:
         """Return what the index finds; kept until something is written, since a count and pages follow."""
-        state = self.data.state
-        if self._known[0] != state or len(self._known[1]) >= REMEMBERED:
-            self._known = (state, {})
-        known = self._known[1]
+        known = self._remembered()
         if expression not in known:
             known[expression] = self.full_text.found(expression, CAP + 1)
         return known[expression]
+
+    def _remembered(self) -> dict[object, list[int]]:
+        """Return what is known of the file as it stands, by what it was asked for."""
+        state = self.data.state
+        if self._known[0] != state or len(self._known[1]) >= REMEMBERED:
+            self._known = (state, {})
+        return self._known[1]
 
     def _has_tokens(self, kind: str, path: str) -> bool:
         """Tell whether the index knows what a column holds."""
         columns = self.catalog.columns(self.catalog[kind])
         return any(each.path == path and getattr(each.field, "filtered", False) for each in columns)
 
-    def _inside(self, query: Query, found: Sequence[int]) -> list[int]:
-        """Return what was found less what fails the query's conditions that have no tokens."""
-        selection = Selection(self.catalog, query)
-        where = selection.where
+    def _passing(self, expression: str, narrowed: Selection | None) -> list[int]:
+        """Return what the index finds less what fails conditions that it does not know; kept as that is."""
+        if narrowed is None:
+            return self._matched(expression)
+        where = narrowed.where
+        asked, known = (expression, where.sql, where.parameters), self._remembered()
+        if asked not in known:
+            matched = self._matched(expression)
+            inside = self._inside(narrowed, matched)
+            if len(matched) > CAP:  # those are not all
+                read = self._many_inside if len(inside) * FEW > len(matched) else self._few_inside
+                inside = read(narrowed, expression)
+            known = self._remembered()
+            known[asked] = inside
+        return known[asked]
+
+    def _inside(self, selection: Selection, found: Sequence[int]) -> list[int]:
+        """Return what was found less what fails a list's conditions."""
+        where = selection.walked
         rows = self.data.rows(
             f"SELECT t.id FROM {dialect.listed('found')} CROSS JOIN {selection.source(where)} "
             f"WHERE t.id = found.value AND {where.sql}",
@@ -201,21 +222,45 @@ class Search:
         )
         return [row[0] for row in rows]
 
-    def _starting(self, text: str, source: str, where: Expression, limit: int) -> list[int]:
-        """Return the first records whose names start with the text, by name.
+    def _many_inside(self, selection: Selection, expression: str) -> list[int]:
+        """Return the same of all that an expression finds: each is asked whether it passes, until they are enough."""
+        where = selection.walked
+        return self._read(
+            f"SELECT t.id FROM {full_text.TABLE} CROSS JOIN {selection.source(where)} "
+            f"WHERE {full_text.MATCHES} AND t.id = {full_text.RECORD} AND {where.sql} LIMIT ?",
+            [self.full_text.whole(expression), *where.parameters, CAP + 1],
+        )
+
+    def _few_inside(self, selection: Selection, expression: str) -> list[int]:
+        """Return the same where few pass: each is looked for among those that do."""
+        where = selection.where
+        passing = f"SELECT t.id FROM {selection.source(where)} WHERE {where.sql}"
+        return self._read(
+            f"SELECT {full_text.RECORD} FROM {full_text.TABLE} WHERE {full_text.MATCHES} "
+            f"AND {dialect.unindexed(full_text.RECORD)} IN ({passing}) LIMIT ?",
+            [self.full_text.whole(expression), *where.parameters, CAP + 1],
+        )
+
+    def _read(self, sql: str, parameters: Sequence[object]) -> list[int]:
+        return [row[0] for row in self.data.rows(sql, parameters)]
+
+    def _starting(self, text: str, selection: Selection | None, limit: int) -> list[int]:
+        """Return the first records of a list, else of all, whose names start with the text, by name.
 
         Those that start with it as it stands come before those it may only grow into (한 → 하나).
         """
         typed = fold(text).strip()
-        found: list[int] = []
-        for low, high in ((typed, f"{typed}\U0010ffff"), *name_ranges(text)):
-            rows = self.data.rows(
-                f"SELECT r.id FROM {source} WHERE {where.sql} AND r.deleted_at IS NULL "
-                "AND r.sort_key >= ? AND r.sort_key < ? ORDER BY r.sort_key, r.id LIMIT ?",
-                [*where.parameters, low, high, limit],
+        found: dict[int, None] = {}
+        for names in ((typed, f"{typed}\U0010ffff"), *name_ranges(text)):
+            if len(found) >= limit:
+                break
+            most = limit + len(found)  # some may be there already
+            found |= dict.fromkeys(
+                first_names.in_list(self.data, selection, names, most)
+                if selection
+                else first_names.among_all(self.data, names, most)
             )
-            found += [row[0] for row in rows]
-        return list(dict.fromkeys(found))[:limit]
+        return list(found)[:limit]
 
     def _by_name(self, found: Found, offset: int, limit: int, *, down: bool = False) -> list[int]:
         """Return a page by name: of the exact ones, then of those found by another spelling."""

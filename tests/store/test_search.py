@@ -6,18 +6,25 @@ import unicodedata
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
+from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app.core.fields import Field, Find, Lines
+from app.core.hangul import fold
 from app.core.kind import Catalog, Kind
 from app.core.values import Link, Number, Text
+from app.store.first_names import in_list
 from app.store.index import Texts, kind_token, path_token, version
-from app.store.query import CAP, Query, Range, Total
+from app.store.query import ALL, CAP, Query, Range, Total
+from app.store.selection import Selection
 from app.store.store import Store
 from tests.store.files import ACTOR, add, edit, everywhere, found, found_by, remove
 from tests.store.village import CLUB, KINDS, VILLAGE
 
+Filters = tuple[tuple[str, tuple[str, ...]], ...]
 NAMES = ("김철수", "김처용", "구글순", "국진이", "세무민", "이OR수", "남궁 민수")
 
 
@@ -180,7 +187,8 @@ def crowd(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
         with store.data.change(ACTOR, "load"), store.data.bulk():
             for number in range(CAP + 200):
                 name = f"김{'가나다라마바사'[number % 7]}{'자차카타파하'[number % 6]}{number}"
-                values = {"name": name, "street": "마을로", "block": number % 4 + 1}
+                marks = ("통장",) if number % 65 == 0 else None
+                values = {"name": name, "street": "마을로", "block": number % 4 + 1, "marks": marks}
                 store.records.add(VILLAGE["neighbor"], values)
             for number in range(200):
                 values = {"name": f"박솔{number:03}", "street": "김가네 옆", "block": 9}
@@ -228,6 +236,54 @@ def test_above_the_cap_filters_and_ranges_still_hold(crowd: Store) -> None:
     in_order = Query("neighbor", "김", (("block", ("2",)),), order="name", descending=True)
     falling = titles(crowd, crowd.lists.ids(in_order, 0, 20))
     assert falling == sorted(falling, reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("narrowed", "expected"),
+    [
+        ({"ranges": (Range("block", "1", "2"),)}, 1300),
+        ({"filters": (("marks", ("통장",)),)}, 80),
+        ({"filters": (("marks", ("통장",)), ("block", ("2", ""))), "ranges": (Range("block", "2"),)}, 20),
+        ({"filters": (("marks", ("",)),), "ranges": (Range("block", "4", "5"),)}, 1280),
+    ],
+)  # fmt: skip
+def test_what_more_than_the_cap_would_be_found_by_is_counted_exactly_where_few_pass(
+    crowd: Store, narrowed: dict[str, Any], expected: int
+) -> None:
+    query = Query("neighbor", "마을로", **narrowed)
+    total, ids = crowd.lists.first_page(query, CAP)
+    assert total == Total(expected)
+    assert set(ids) == set(crowd.lists.ids(replace(query, text="")))
+    assert len(ids) == expected
+    assert titles(crowd, ids) == sorted(titles(crowd, ids))
+
+
+@given(
+    names=st.sampled_from(
+        [("김", "낌"), ("김가", "김다"), ("박", "밖"), ("", "\U0010ffff"), ("하", "힣")]
+    ),
+    limit=st.integers(1, 300),
+    walked=st.integers(0, 6000),
+    filters=st.sampled_from(
+        [
+            (),
+            (("marks", ("통장",)),),
+            (("block", ("2", "9")),),
+            (("marks", ("",)), ("block", ("9",))),
+        ]
+    ),
+)
+def test_the_first_names_are_the_same_however_many_are_walked(
+    crowd: Store, names: tuple[str, str], limit: int, walked: int, filters: Filters
+) -> None:
+    low, high = names
+    query = Query("neighbor", "", filters)
+    passing = crowd.lists.headers(crowd.lists.ids(query, 0, ALL))
+    inside = sorted(
+        (fold(each.title), each.id) for each in passing if low <= fold(each.title) < high
+    )
+    first = in_list(crowd.data, Selection(VILLAGE, query), names, limit, walked)
+    assert first == [record for _, record in inside[:limit]]
 
 
 def test_above_the_cap_everywhere_shows_whose_name_starts_so_first(crowd: Store) -> None:
