@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -110,8 +111,9 @@ def _import(arguments: Namespace) -> int:
         if (asked := previewed.asked(*ticks)) and not arguments.confirmed:
             raise UserError(asked, UNCONFIRMED)
         backups.back_up_before(session, "import")
+        seen = replace(previewed, guesses=())  # nobody looked at them
         report = importing.take(
-            session, previewed, arguments.ticked,
+            session, seen, arguments.ticked,
             excluded=arguments.without, confirmed=arguments.confirmed,
         )  # fmt: skip
     if arguments.json:

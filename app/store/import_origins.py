@@ -166,23 +166,48 @@ def _heads(data: Data, records: Iterable[int]) -> dict[int, tuple[int, bool]]:
     return {record: (root, bool(gone)) for record, root, gone in rows}
 
 
-_INSERT_ORIGIN = dialect.insert("origin", ("kind", "mark", "change", "record", "digest"))
+_INSERT_ORIGIN = dialect.insert("origin", ("kind", "mark", "change", "record", "digest", "raw"))
 
 
-def remember(data: Data, kind: str, mark: str, record: int, digests: Digests) -> None:
+@dataclass(frozen=True)
+class Came:
+    """What is kept of the row of a file from which a record came."""
+
+    mark: str
+    digests: Digests
+    raw: str = ""
+    """The digest of its cells and of what they mean; empty where they say something else than is kept."""
+
+
+def remember(data: Data, kind: str, record: int, came: Came) -> None:
     """Note, inside a change, from which row of a file a record came."""
-    text = _as_pairs(dict(digests))
+    text = _as_pairs(dict(came.digests))
     data.put(
         _INSERT_ORIGIN,
-        [kind, mark, data.change_number, record, text],
+        [kind, came.mark, data.change_number, record, text, came.raw],
     )
+
+
+def as_read(data: Data, kind: str, raws: Iterable[str]) -> dict[str, tuple[int, Digests]]:
+    """Return of rows, by the digests of their cells, a live record that each became and what it said.
+
+    Whether the import was taken back makes no difference: it was read all the same.
+    """
+    if not (asked := {*raws} - {""}):
+        return {}
+    rows = data.rows(
+        "SELECT o.raw, o.record, o.digest FROM origin o JOIN record r ON r.id = o.record "
+        f"WHERE {dialect.among('o.raw')} AND o.raw <> '' AND o.kind = ? AND r.deleted_at IS NULL",
+        [dialect.packed(sorted(asked)), kind],
+    )
+    return {raw: (record, _read(text)) for raw, record, text in rows}
 
 
 def keep(data: Data, change: int, records: Iterable[int]) -> None:
     """Note, inside the change that takes an import back but for some records, what the import noted of these."""
     data.execute(
-        "INSERT INTO origin (kind, mark, change, record, digest) "
-        f"SELECT kind, mark, ?, record, digest FROM origin WHERE change = ? AND {dialect.among('record')}",
+        "INSERT INTO origin (kind, mark, change, record, digest, raw) "
+        f"SELECT kind, mark, ?, record, digest, raw FROM origin WHERE change = ? AND {dialect.among('record')}",
         [data.change_number, change, dialect.packed(records)],
     )
     data.execute(

@@ -92,6 +92,12 @@ def _tell_sources(data: Data) -> None:
     )
 
 
+def _tell_rows_as_read(data: Data) -> None:
+    """Let imports know their rows again by the cells; those of older ones are read as they were."""
+    if "raw" not in (data.columns("origin") or {"raw"}):
+        data.execute("ALTER TABLE origin ADD COLUMN raw TEXT NOT NULL DEFAULT ''")
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     Migration("2026-11-account-of-a-change", _name_accounts),
     Migration("2026-11-official-words", word_migration.to_official),
@@ -105,5 +111,6 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration("2026-11-counted-saves", _count_saves),
     Migration("2026-11-missed-saves", _note_missed_saves),
     Migration("2026-11-sources-of-imports", _tell_sources),
+    Migration("2026-11-rows-as-read", _tell_rows_as_read),
 )
 """In the order they are applied."""

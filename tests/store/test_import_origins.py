@@ -13,7 +13,9 @@ SECOND: Digests = {"name": ("c", "d"), "phone": ("e", "f")}
 
 def remember(store: Store, record: int, digests: Digests, *, undoes: int | None = None) -> int:
     with store.data.change(ACTOR, "import.take", undoes=undoes) as change:
-        import_origins.remember(store.data, "neighbor", "code:1", record, digests)
+        import_origins.remember(
+            store.data, "neighbor", record, import_origins.Came("code:1", digests)
+        )
     return change
 
 

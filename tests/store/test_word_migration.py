@@ -69,7 +69,7 @@ def older(tmp_path: Path) -> Iterator[Village]:
                 "status": (import_origins.digest("중지"), import_origins.digest("중지")),
                 "name": ("a", "a"),
             }
-            import_origins.remember(store.data, "organization", "A1", 3, pairs)
+            import_origins.remember(store.data, "organization", 3, import_origins.Came("A1", pairs))
         with store.data.transaction():
             drafts.keep(store.data, "haneul", "volunteer:1", DRAFT)
             settings.write(store.data, {"masking": "끝 네 자리"}, {})

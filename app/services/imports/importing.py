@@ -23,9 +23,10 @@ from app.services.imports.tables import notices, remembered, source_days, tables
 from app.services.imports.tables.tables import Offer
 from app.services.imports.values.rows import SheetReader
 from app.services.imports.verdicts import besides as beside_rows
-from app.services.imports.verdicts import editions, endings, judging, row_texts
+from app.services.imports.verdicts import editions, endings, guesses, judging, row_texts
 from app.services.imports.verdicts.compared import Compared, named
 from app.services.imports.verdicts.decisions import UNDECIDED, Deciding, Decisions
+from app.services.imports.verdicts.guesses import Guessing
 from app.services.imports.verdicts.judge import Judge
 from app.services.imports.verdicts.packed_rows import PackedRows, Sign, TickedRows
 from app.services.imports.verdicts.previews import ImportPreview, ImportReport
@@ -184,13 +185,16 @@ def preview(
     more = beside_rows.Besides(store, wanted, sheet, plan)
     judge.whose = {} if more.places else None
     read, doubts, told = judging.read(store, wanted, reader, (sheet, plan), found)
-    finish = judging.Finishing(sheet, doubts, linked, more.read())
+    guessing = Guessing(store, wanted)
+    finish = judging.Finishing(sheet, doubts, (linked, guessing), more.read())
     rows = judging.judged(judge, read, finish, work.progress)
     undecided: dict[int, RowIn] = {}
     if decided:
         deciding = Deciding(store, wanted, sheet, plan, work.actor.name)
         rows, undecided = deciding.settle_all(rows, decided, found)
-        linked.add(*(rows[at] for each in undecided if (at := rows.place_of(each)) is not None))
+        made = [rows[at] for each in undecided if (at := rows.place_of(each)) is not None]
+        linked.add(*made)
+        guessing.add(*made)
     names = headers.names_of(sheet, plan)
     telling = {at for each in reader.tellings.values() for at in each.fields}
     taken = {at for at, path in enumerate(plan.targets) if path} | more.places | telling
@@ -198,7 +202,8 @@ def preview(
     titles = store.records.titles(linked.records)
     notes = (*told, *judge.told_of_codes, *sheet.notices)
     of_list, beside = judge.of_list(linked.there), more.told(judge.whose or {})
-    return ImportPreview(kind, rows, not_taken, notes, titles, undecided, beside, of_list)
+    told_too = (beside, guessing.made, of_list)
+    return ImportPreview(kind, rows, not_taken, notes, titles, undecided, *told_too)
 
 
 def _is_much(
@@ -256,7 +261,7 @@ def take(
         unchanged = "새로 가져올 것이 없습니다. 아무것도 바꾸지 않았습니다."
         return ImportReport(message=unchanged, rows=PackedRows.of(rows))
     with work.change_in_parts(kind.name) as number:
-        taking = _Taking(store, kind, previewed.of_list)
+        taking = _Taking(store, kind, previewed)
         taken_rows = taking.take_all(work, previewed.rows, rows)
         told = endings.write(store, kind, previewed.of_list.missing, ended, work.give_way)
         more = beside_rows.write(store, told_besides, taking.owners, work.give_way)
@@ -286,8 +291,10 @@ def _is_written(row: RowIn) -> bool:
 class _Taking:
     """Writes a previewed file, some rows after others, and knows its own writing from that of others."""
 
-    def __init__(self, store: Store, kind: Kind, of_list: OfList) -> None:
+    def __init__(self, store: Store, kind: Kind, previewed: ImportPreview) -> None:
         """Note, inside the change, which list it is that it writes."""
+        of_list = previewed.of_list
+        self._guesses = guesses.by_number(previewed.guesses)
         if of_list != NO_LIST:
             import_origins.remember_source(store.data, kind.name, of_list.source)
         self._store = store
@@ -340,15 +347,16 @@ class _Taking:
         """Write a row that is to be written; returns it, refused where its time is taken."""
         if row.verdict in _BROUGHT:
             self.owners[row.number] = 0
-        if row.write is None or not _is_written(row):
+        write = guesses.with_guesses(row, self._guesses)
+        if write is None or not _is_written(row):
             return row
         try:
-            self.owners[row.number] = self._write(row.write)
+            self.owners[row.number] = self._write(write)
         except OverlapError as taken:
             if self._kind.role:  # the person is written already: the whole file is taken back
                 raise
             return replace(row, verdict=Verdict.REFUSED, reasons=(taken.message,))
-        self._marks.update({row.write.mark} - {""})
+        self._marks.update({write.mark} - {""})
         return row
 
     def end_part(self) -> None:
@@ -378,5 +386,6 @@ class _Taking:
         if record is not None:
             for other in write.apart:
                 duplicates.mark_different(store.data, person or record, other)
-            import_origins.remember(store.data, kind.name, write.mark, record, write.digests)
+            came = import_origins.Came(write.mark, write.digests, write.raw)
+            import_origins.remember(store.data, kind.name, record, came)
         return person or record or 0

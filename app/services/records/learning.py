@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from app.core.kind import Catalog, Kind
 from app.core.places import Address
-from app.core.street_numbers import Expected, Spot, expect, spot_of
+from app.core.street_numbers import NEAR, Expected, Spot, expect, spot_of
 from app.core.values import Number
 from app.services.gate import Silence, Work, action
 from app.store.query import Query
@@ -54,8 +55,11 @@ class Neighbours:
         if spot is None:
             return None
         if spot.road not in self.roads:
-            self.roads[spot.road] = list(self._known(spot.road))
-        known = ((each, value) for own, each, value in self.roads[spot.road] if own != without)
+            self.roads[spot.road] = sorted(self._known(spot.road), key=_number)
+        road = self.roads[spot.road]
+        first = bisect_left(road, spot.number - NEAR, key=_number)
+        end = bisect_right(road, spot.number + NEAR, key=_number)
+        known = ((each, value) for own, each, value in road[first:end] if own != without)
         return expect(spot, known, unit)
 
     def _known(self, road: str) -> Iterator[tuple[int, Spot, int]]:
@@ -67,6 +71,10 @@ class Neighbours:
                     spot = spot_of(str(row.values[0] or ""))
                     if spot is not None and isinstance(row.values[1], int):
                         yield row.root, spot, row.values[1]
+
+
+def _number(known: tuple[int, Spot, int]) -> int:
+    return known[1].number
 
 
 @action("suggest.beside", "주소로 통 찾기", silent=Silence.TYPING)

@@ -121,9 +121,11 @@ CREATE TABLE origin (  -- by what a re-import knows a record: its source's code,
   change INTEGER NOT NULL REFERENCES change (id),  -- an undone import is forgotten with its change
   record INTEGER NOT NULL REFERENCES record (id),
   digest TEXT NOT NULL CHECK (json_valid(digest)),  -- of each column: as the file had it, as it was saved
+  raw TEXT NOT NULL DEFAULT '',  -- digest of the row's cells and of what they mean; empty: the columns say otherwise
   PRIMARY KEY (kind, mark, change)
 ) STRICT;
 CREATE INDEX origin_of_record ON origin (record, change);
+CREATE INDEX origin_as_read ON origin (raw) WHERE raw <> '';
 CREATE INDEX origin_of_change ON origin (change, record);
 CREATE TABLE import_source (  -- of which list the records of an import are: the same from edition to edition
   change INTEGER PRIMARY KEY REFERENCES change (id),  -- an undone import is forgotten with its change

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -11,14 +12,13 @@ from PySide6.QtWidgets import QWidget
 from app.core.hangul import attach
 from app.services.imports.importing import ImportPreview
 from app.services.imports.verdicts.besides import ToldRecords
+from app.services.imports.verdicts.guesses import Guesses
+from app.ui.imports.guess_line import CHOOSE, MOST, GuessLine
 from app.ui.widgets.buttons import Button, Tick
 from app.ui.widgets.parts import clear, column, label, row
 from app.ui.widgets.tick_list import TickList, Words
 
 OFFER = "{label} {count:,}{unit}도 함께 가져오기"
-CHOOSE = "하나씩 고르기"
-MOST = 2_000
-"""So many are offered one by one: a longer list nobody goes through, and it takes too long to show."""
 
 
 @dataclass
@@ -104,14 +104,20 @@ class Besides(QWidget):
     ticked = Signal()
     """The clerk takes a kind too, or leaves some or all of it out."""
 
-    def __init__(self) -> None:
-        """Begin without a file."""
+    def __init__(self, guess: Callable[[Guesses], None]) -> None:
+        """Begin without a file; whoever shows the rows is told what is guessed of them, and taken."""
         super().__init__()
         self._choices: defaultdict[str, Choice] = defaultdict(Choice)
         self._shown: list[BesideLine] = []
+        self._guesses = GuessLine()
+        self._guesses.turned.connect(guess)
         self._lines = column(gap=1)
-        self.setLayout(self._lines)
+        self.setLayout(column(self._lines, self._guesses, gap=1))
         self.hide()
+
+    def left_in(self, preview: ImportPreview) -> ImportPreview:
+        """Return a preview with what is taken of it besides its rows."""
+        return replace(preview, besides=self.taken, guesses=self._guesses.taken)
 
     @property
     def taken(self) -> tuple[ToldRecords, ...]:
@@ -131,11 +137,13 @@ class Besides(QWidget):
         for line in self._shown:
             line.turned.connect(self.ticked)
             self._lines.addWidget(line)
-        self.setVisible(bool(self._shown))
+        self._guesses.fill(preview)
+        self.setVisible(bool(self._shown or preview.guesses))
 
     def forget(self) -> None:
         """Begin with another file."""
         self._choices.clear()
+        self._guesses.forget()
 
 
 def _words(told: ToldRecords) -> str:

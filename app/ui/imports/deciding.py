@@ -12,6 +12,7 @@ from app.core.kind import Kind
 from app.services.imports.importing import ImportPreview, Plan, RowIn, SheetIn
 from app.services.imports.verdicts import decisions
 from app.services.imports.verdicts.decisions import Decided, Decision
+from app.services.imports.verdicts.guesses import Guesses
 from app.services.imports.verdicts.row_texts import RowTexts
 from app.ui.frame.page import Frame, Page
 from app.ui.imports.verdicts import VerdictsView
@@ -44,11 +45,18 @@ class RowDeciding(QObject):
         """Show the rows of a file, as they were judged with what was decided before."""
         self._sheet, self._plan, self.preview = sheet, plan, preview
         catalog = self._page.frame.catalog
-        self.texts = RowTexts(catalog, self._kind, sheet, plan, preview.titles)
+        read_as, titles = (sheet, plan), preview.titles
+        self.texts = RowTexts(catalog, self._kind, read_as, titles, preview.guesses)
         decided = (
             None if plan.imprint else self.decisions
         )  # what went out to be revised is so in its file
         self._rows.fill(preview.rows, self.texts, decided, open_=True)
+
+    def guess(self, guesses: Guesses) -> None:
+        """Show what is guessed of the rows, as far as it is to be taken."""
+        if self.texts is not None:
+            self.texts.guess(guesses)
+            self._rows.table.tell_anew()
 
     def _decide(self, number: int, decision: Decision) -> None:
         """Have a row judged as it was decided; without a decision it is as the file has it."""

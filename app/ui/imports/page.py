@@ -158,9 +158,8 @@ class ImportPage(PlacedPage[ImportPlace]):
         if not self._work.goes_on():
             self._first.end()
             return
-        self._deciding.forget()
-        self._edition.forget()
-        self._besides.forget()
+        for part in (self._deciding, self._edition, self._besides):
+            part.forget()
         self._offer(self._first.carry(offers, self._columns.plan))
 
     def _offer(self, offers: Sequence[Offer]) -> None:
@@ -185,9 +184,8 @@ class ImportPage(PlacedPage[ImportPlace]):
         self._columns.fill(sheet, plan, self._targets)
 
     def _choose_sheet(self, name: str) -> None:
-        self._deciding.forget()
-        self._edition.forget()
-        self._besides.forget()
+        for part in (self._deciding, self._edition, self._besides):
+            part.forget()
         offer = self._offers[name]
         self._fill_columns(offer.sheet, offer.plan)
 
@@ -267,7 +265,7 @@ class ImportPage(PlacedPage[ImportPlace]):
     def _write_rows(self, _backed_up: None) -> None:
         if (preview := self._deciding.preview) is not None and self._work.goes_on():
             taken, left = self._rows.ticks.included, self._rows.ticks.excluded
-            ended, preview = self._edition.ended, replace(preview, besides=self._besides.taken)
+            ended, preview = self._edition.ended, self._besides.left_in(preview)
             take = importing.take.of(preview, taken, excluded=left, ended=ended, confirmed=True)
             words = ESC.format("가져오는 중")
             self._work.begin(self.run(take, done=self._finish, label=words))
@@ -365,7 +363,7 @@ class ImportPage(PlacedPage[ImportPlace]):
         self._rows.ticked.connect(self._count_chosen)
         self._rows.correcting.connect(self._hold)
         self._left_out = label(look="hint", wrap=True)
-        self._besides = Besides()
+        self._besides = Besides(self._deciding.guess)
         self._besides.ticked.connect(self._count_chosen)
         self._edition = ListEdition(self.kind)
         self._edition.ticked.connect(self._count_chosen)

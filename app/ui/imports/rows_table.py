@@ -171,9 +171,13 @@ class RowsTable(QAbstractTableModel):
 
     def _turn(self, places: Iterable[int], *, on: bool) -> None:
         self._ticks.turn(places, on=on)
+        self.tell_anew()
+        self.ticked.emit()
+
+    def tell_anew(self) -> None:
+        """Show again what stands in the rows."""
         last = self.index(len(self._places) - 1, self.columnCount() - 1)
         self.dataChanged.emit(self.index(0, TICK), last)
-        self.ticked.emit()
 
     def _can_tick(self, at: int) -> bool:
         """Tell whether the clerk may still decide whether a row is taken."""

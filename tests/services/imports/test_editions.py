@@ -18,7 +18,7 @@ from app.services.imports.verdicts import judge
 from app.services.imports.verdicts.marks import Marks
 from app.services.records import records, undoing
 from app.services.records.lists import Query, count
-from app.store.import_origins import Source, digest, remember, remember_source
+from app.store.import_origins import Came, Source, digest, remember, remember_source
 from tests.services.importing import bring, look, only, sheet, verdicts
 from tests.services.people import save
 from tests.store.files import ACTOR
@@ -346,7 +346,7 @@ def test_rows_that_an_older_program_knew_by_a_fingerprint_are_known(session: Ses
         remember_source(store.data, VOL, Source(0, frozenset(), ""))  # as the upgrade notes it
         for row, record in zip(read, sorted(store.lists.ids(Query(VOL))), strict=True):
             digests = {p: (digest(v), digest(v)) for p, v in row.values.items()}
-            remember(store.data, VOL, marks.fingerprint(row), record, digests)
+            remember(store.data, VOL, record, Came(marks.fingerprint(row), digests))
     assert verdicts(look(session, VOL, header, *rows)) == ["same"] * 3
     newer = [*rows[:2], [*rows[2][:3], "반찬, 빨래"]]
     preview = look(session, VOL, header, *newer)

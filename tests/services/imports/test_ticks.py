@@ -16,7 +16,7 @@ HEADER = ("기관명", "전화번호", "주소", "비고")
 def texts_of(session: Session, kind: str, brought: SheetIn) -> tuple[ImportPreview, RowTexts]:
     plan = importing.propose(session, kind, brought)
     preview = importing.preview(session, kind, brought, plan)
-    return preview, RowTexts(CATALOG, CATALOG[kind], brought, plan, preview.titles)
+    return preview, RowTexts(CATALOG, CATALOG[kind], (brought, plan), preview.titles)
 
 
 def shown(texts: RowTexts, row: RowIn) -> list[str]:

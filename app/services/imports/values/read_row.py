@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from app.core.values import Value
@@ -32,6 +33,18 @@ class ReadRow:
     """Records that look the same and are others, says the clerk."""
     is_met: bool = True
     """Whether a record may be found that it is the same as, or stands beside; where it is not known, it may."""
+
+    raw: str = ""
+    """The digest of its cells and of what they mean, by which the same row is known again; empty where it is not."""
+    again: Callable[[], ReadRow] | None = None
+    """Reads it, where what it says is known without: of that what is noted is not kept."""
+
+    def noted(self) -> list[str]:
+        """Return its notes, read now where they were not yet."""
+        if self.again:
+            self.notes += self.again().notes
+            self.again = None
+        return self.notes
 
     @property
     def is_told_of(self) -> bool:

@@ -195,7 +195,7 @@ def write(
                 continue
             record = records.put(store, kind, made, None, None)
             mark = _mark(each.link, row.values, root)
-            import_origins.remember(store.data, kind.name, mark, record, {})
+            import_origins.remember(store.data, kind.name, record, import_origins.Came(mark, {}))
             done += 1
             if done % AT_ONCE == 0:
                 give_way()

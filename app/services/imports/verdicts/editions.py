@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
-from itertools import product
+from itertools import islice, product
 
 from app.core.kind import Kind
 from app.core.marks import Mark, read_mark
@@ -68,7 +68,10 @@ class _Held:
     record: int
     root: int
     sources: set[int]
-    marks: list[Mark]
+    texts: list[str]
+    """The marks by which files brought it, as they are kept."""
+    marks: list[Mark] = field(default_factory=list[Mark])
+    """That of the last of them, and what it holds now; of those alone that no row is known to be about."""
 
 
 class Editions:
@@ -169,13 +172,13 @@ class Editions:
         return origins
 
     def _held(self, numbers: Collection[int]) -> dict[int, _Held]:
-        """Return the live records of some lists, each with the marks by which a file brought it."""
+        """Return the live records of some lists, each with the marks by which files brought it, the last one last."""
         found: dict[int, _Held] = {}
         rows = import_origins.of_sources(self._store.data, self._kind.name, numbers)
         for record, root, text, source in rows if numbers else ():
             held = found.setdefault(record, _Held(record, root, set(), []))
             held.sources.add(source)
-            held.marks = [mark] if (mark := read_mark(text)) else held.marks
+            held.texts.append(text)
         return found
 
     @staticmethod
@@ -201,7 +204,7 @@ class Editions:
         return pairing.found, pairing.doubtful
 
     def _read_present(self, left: Sequence[_Held]) -> None:
-        """Add to the marks of records what they hold now: a clerk may have changed it."""
+        """Read the marks by which records came last, and add what they hold now: a clerk may have changed it."""
         own = dict.fromkeys(each.name for _, trait in self._marks.traits for each in trait.fields)
         roots = [each.root for each in left]
         data, marks = self._store.data, self._marks
@@ -212,6 +215,8 @@ class Editions:
             records = [each.record for each in left]
             of_role = import_origins.bodies(data, self._kind, records, names)
         for each in left:
+            read = (mark for text in reversed(each.texts) if (mark := read_mark(text)))
+            each.marks += islice(read, 1)
             values = {f"{marks.prefix}{n}": v for n, v in present.get(each.root, {}).items()}
             each.marks.append(marks.of({**values, **of_role.get(each.record, {})}))
 

@@ -107,7 +107,7 @@ class Judge:
         told = self._judge(row, mark, at)
         if row.number not in self._new.called:
             self._there.update(told.there)
-        noted = row.notes if told.write and told.verdict is not Verdict.SAME else ()
+        noted = row.noted() if told.write and told.verdict is not Verdict.SAME else ()
         return replace(told, notes=(*told.notes, *noted)) if noted else told
 
     def _prepare(self, read: Sequence[ReadRow]) -> tuple[list[str], dict[int, int]]:
@@ -230,17 +230,21 @@ class Judge:
         path, as_of = self._its.dated, self._its.plan.as_of
         if as_of and path and path not in row.unread and row.values.get(path) is None:
             row.values[path] = as_of
+            if path in self._its.plan.targets:  # its own cell is empty, and it is not
+                row.raw = ""
 
     def _judge(self, row: ReadRow, mark: str, at: int) -> RowIn:
-        told = ((path, value) for path, value in row.values.items() if path not in row.unread)
-        file = {path: digest(value) for path, value in told}
+        said = ((path, value) for path, value in row.values.items() if path not in row.unread)
+        file = {path: digest(value) for path, value in said}
         origin = self._its.edition.origins[at]
         try:
             if not row.reasons and origin and not origin.gone:
                 doubtful = at in self._its.edition.doubtful
-                return self._known.judge(row, mark, file, origin, doubtful=doubtful)
+                told = self._known.judge(row, mark, file, origin, doubtful=doubtful)
+                return _known_again(told, row, file)
             if not row.reasons:
-                return self._judge_new(row, mark, file, gone=origin is not None)
+                told = self._judge_new(row, mark, file, gone=origin is not None)
+                return _known_again(told, row, file)
         except UserError as error:
             row.reasons += [self._its.sentence(path, why) for path, why in error.fields.items()]
             row.reasons += [] if error.fields else [str(error)]
@@ -254,6 +258,15 @@ class Judge:
         if origin:
             return self._known.judge(row, mark, file, origin)
         return self._new.judge(row, mark, file, found, gone=gone)
+
+
+def _known_again(told: RowIn, row: ReadRow, file: Mapping[str, str]) -> RowIn:
+    """Let a row be known again by its cells, where what is kept of it is what they say, and no more."""
+    if told.write is None or not row.raw:
+        return told
+    kept = [(path, its) for path, (its, _) in told.write.digests.items()]
+    same = kept == [*file.items()]
+    return replace(told, write=replace(told.write, raw=row.raw)) if same else told
 
 
 def _common(read: Sequence[ReadRow]) -> frozenset[tuple[str, str]]:

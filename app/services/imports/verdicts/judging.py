@@ -7,13 +7,16 @@ from dataclasses import replace
 
 from app.core.kind import Kind
 from app.core.progress import Progress
+from app.core.values import as_text
 from app.output.sheets import SheetTable
 from app.services.imports.columns.headers import Plan
-from app.services.imports.tables import left_out, notices
+from app.services.imports.tables import left_out, notices, source_days
+from app.services.imports.values.known_readings import KnownReadings, is_quiet
 from app.services.imports.values.named_records import Found
 from app.services.imports.values.read_row import ReadRow
 from app.services.imports.values.rows import SheetReader
 from app.services.imports.values.shared_reading import SharedReading
+from app.services.imports.verdicts.guesses import Guessing
 from app.services.imports.verdicts.judge import Judge
 from app.services.imports.verdicts.packed_rows import PackedRows, RowsPacker
 from app.services.imports.verdicts.row_texts import Linked
@@ -30,10 +33,21 @@ def read(
     """
     sheet, plan = read_as[0].unpacked(), read_as[1]
     sorter = left_out.Sorter(sheet, plan)
-    with SharedReading(kind, plan, read_as[0].packed(), found, sorter.records()) as reading:
+    packed = read_as[0].packed()
+    places = [place for place in sorter.records() if any(map(as_text, sheet.rows[place]))]
+    day = source_days.path_of(store.catalog, kind)
+    readings = KnownReadings(store, kind, reader, (packed, plan), day)
+    raws = readings.digests([sheet.rows[place] for place in places])
+    known = readings.known(places, raws, found)
+    left = {place: raw for place, raw in zip(places, raws, strict=True) if place not in known}
+    with SharedReading(kind, plan, packed, found, [*left]) as reading:
         told = list(notices.of_whole(store.catalog, kind, sheet, plan, sorter))
         doubts = sorter.doubts()
-        return reading.rows(reader, sheet), doubts, told
+        rows = reading.rows(reader, sheet)
+    for row, (place, raw) in zip(rows, left.items(), strict=True):
+        row.raw = raw if is_quiet(row) else ""
+        known[place] = row
+    return [known[place] for place in places], doubts, told
 
 
 def judged(
@@ -54,13 +68,13 @@ def judged(
 
 
 class Finishing:
-    """Completes verdicts by what is known of the file, and gathers which records they name."""
+    """Completes verdicts by what is known of the file; gathers which records they name, what is expected of them."""
 
     def __init__(
         self,
         sheet: SheetTable,
         doubts: Mapping[int, str],
-        linked: Linked,
+        gathering: tuple[Linked, Guessing],
         besides: Mapping[int, str],
     ) -> None:
         """Take the file, why its rows are held back by their places, and what gathers.
@@ -70,7 +84,7 @@ class Finishing:
         self._besides = besides
         self._sheet = sheet
         self._doubts = {sheet.row_number(place): why for place, why in doubts.items()}
-        self._linked = linked
+        self._linked, self._guessing = gathering
 
     def __call__(self, row: ReadRow, told: RowIn) -> RowIn:
         """Return a row's verdict: held back where the row is doubtful, with where it stood."""
@@ -79,6 +93,7 @@ class Finishing:
         if beside := self._besides.get(row.number):
             made = replace(made, notes=(*made.notes, beside))
         self._linked.add(made)
+        self._guessing.add(made)
         return made
 
 

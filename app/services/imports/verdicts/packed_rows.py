@@ -262,7 +262,7 @@ def _told_of(write: Write) -> tuple[object, ...]:
     vers = tuple(write.vers.items())
     return (
         write.mark, digests, write.parts, write.record, write.person, vers, write.entered,
-        write.apart,
+        write.apart, write.raw,
     )  # fmt: skip
 
 
@@ -278,7 +278,7 @@ def _row(number: int, code: int, title: str, *told: Any) -> RowIn:  # noqa: ANN4
 
 
 def _write(mark: str, digests: Mapping[str, Any], parts: Mapping[str, Any], *told: Any) -> Write:  # noqa: ANN401
-    record, person, vers, entered, apart = told
+    record, person, vers, entered, apart, raw = told
     return Write(
         mark,
         {path: (e, e) if isinstance(e, str) else (e[0], e[1]) for path, e in digests.items()},
@@ -288,6 +288,7 @@ def _write(mark: str, digests: Mapping[str, Any], parts: Mapping[str, Any], *tol
         dict(vers),
         _values(entered),
         tuple(apart),
+        raw,
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from app.services.crossings import Change
 from app.services.imports.verdicts.besides import ToldRecords
+from app.services.imports.verdicts.guesses import Guesses
 from app.services.imports.verdicts.packed_rows import PackedRows, Sign, TickedRows
 from app.services.imports.verdicts.verdicts import NO_LIST, TAKEN, OfList, RowIn, Verdict
 
@@ -30,6 +31,8 @@ class ImportPreview:
     """What rows that the clerk decided about are as the file has them, by their numbers."""
     besides: tuple[ToldRecords, ...] = ()
     """Records of other kinds of which the rows tell as well; they are taken too, unless the clerk leaves a kind out."""
+    guesses: Guesses = ()
+    """What is expected of new rows that do not say it; written too, unless the clerk leaves it out."""
     of_list: OfList = NO_LIST
     """What the file is against the list that it is an edition of; of no list are records that went out from here."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.core.fields import Field, Lines
@@ -17,10 +17,12 @@ from app.services.imports.columns import headers
 from app.services.imports.columns.headers import Plan
 from app.services.imports.columns.targets import targets_of
 from app.services.imports.values.cells import example_of, forbidden_in
+from app.services.imports.verdicts.guesses import Guesses, by_number, holds
 from app.services.imports.verdicts.packed_rows import PackedRows
 from app.services.imports.verdicts.verdicts import RowIn
 from app.services.records import forms
 
+GUESSED = "{} (짐작)"
 _END = "\0"
 """Stands between what rows are found by."""
 BETWEEN = " · "
@@ -50,16 +52,27 @@ class RowTexts:
     """
 
     def __init__(
-        self, catalog: Catalog, kind: Kind, sheet: SheetTable, plan: Plan, titles: Mapping[int, str]
+        self,
+        catalog: Catalog,
+        kind: Kind,
+        read_as: tuple[SheetTable, Plan],
+        titles: Mapping[int, str],
+        guesses: Guesses = (),
     ) -> None:
-        """Take what was read, by which plan, and the titles of the records that links point to."""
+        """Take what was read, by which plan, the titles of the records that links point to, and what is guessed."""
+        sheet, plan = read_as
         self._sheet = sheet
         self.titles = dict(titles)
         """What the records are called that rows name."""
         self._names = headers.names_of(sheet, plan)
-        self.columns = columns_of(catalog, kind, plan)
+        self.columns = (*columns_of(catalog, kind, plan), *_guessed(catalog, kind, plan, guesses))
+        self.guess(guesses)
         self._found_by: dict[int, tuple[bytes, bytes]] = {}
         """By what the rows of each piece are found, beside the titles of which it was made."""
+
+    def guess(self, guesses: Guesses) -> None:
+        """Show what is guessed of the rows, as far as it is to be taken."""
+        self._guesses = by_number(guesses)
 
     def text(self, row: RowIn, at: int) -> str:
         """Return a row's text in a column, on one line."""
@@ -70,7 +83,15 @@ class RowTexts:
         held = row.write.parts.get(part) if row.write else None
         if held is None:
             return self.of_file(row, column)
-        return " ".join(self.shown(column, held.get(name)).split())
+        value = held.get(name)
+        return " ".join(self.shown(column, value).split()) if value else self._guess(row, column)
+
+    def _guess(self, row: RowIn, column: RowColumn) -> str:
+        """Return what is guessed of a row in a column where nothing else stands."""
+        for each in self._guesses.get(row.number, ()):
+            if each.column.learned == column.path and holds(each, row):
+                return GUESSED.format(each.words)
+        return ""
 
     def values(self, row: RowIn) -> dict[str, Value]:
         """Return what is to be written of a row in the columns of the file, by path."""
@@ -141,6 +162,14 @@ class RowTexts:
     def _cells(self, number: int) -> Sequence[object]:
         place = self._sheet.place_of(number)
         return () if place is None else self._sheet.rows[place]
+
+
+def _guessed(catalog: Catalog, kind: Kind, plan: Plan, guesses: Guesses) -> Iterator[RowColumn]:
+    """Go through the columns that the file does not feed and of which anything is guessed."""
+    targets = targets_of(catalog, kind)
+    for path in dict.fromkeys(each.column.learned for each in guesses):
+        if path not in plan.targets:
+            yield RowColumn(path, targets[path].label, targets[path].field, ())
 
 
 def columns_of(catalog: Catalog, kind: Kind, plan: Plan) -> tuple[RowColumn, ...]:

@@ -102,7 +102,8 @@ class SameRows:
     # --- what they say together -----------------------------------------------------------------
 
     def _unite(self, first: ReadRow, other: ReadRow) -> None:
-        """Put what another row says into the first."""
+        """Put what another row says into the first, which is no more what its own cells say."""
+        first.raw = ""
         for path, value in other.values.items():
             held = first.values.get(path)
             if value in (None, held) or path == self._reader.memo:
@@ -122,7 +123,8 @@ class SameRows:
         first.unread = {
             path for path in first.unread | other.unread if first.values.get(path) is None
         }
-        first.notes += [each for each in other.notes if each not in first.notes]
+        noted = first.noted()
+        noted += [each for each in other.noted() if each not in noted]
 
     def _is_spelled(self, path: str, held: Value, value: Value) -> bool:
         """Tell whether two values are one, written in two ways."""

@@ -51,6 +51,8 @@ class Write:
     """What is written as a form would, by column path: of a row that went out to be revised."""
     apart: tuple[int, ...] = ()
     """Records that look the same and are others, says the clerk."""
+    raw: str = ""
+    """The digest of the row as it was read, where it is known again by that."""
 
     @property
     def owner(self) -> int | None:
