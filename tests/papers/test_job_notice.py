@@ -127,3 +127,13 @@ def test_the_longest_program_prints_clean_on_numbered_pages(
         assert not pdf_page.overlaps(letters)
         assert not pdf_page.struck(letters, rules)
     assert "마을동장" in "".join(pdf_page.texts(data)[-1].split())
+
+
+def test_of_a_notice_whose_time_is_over_it_is_said_so() -> None:
+    def told(until: str) -> str:
+        notice = facts()
+        return JOB_NOTICE.warned(replace(notice, values={**VALUES, "recruit_to": until}))
+
+    today = TRACE.at[: len("2026-11-21")]
+    assert "2026. 1. 23.에 마감" in told("2026-01-23")
+    assert told(today) == told("2099-12-31") == JOB_NOTICE.warned(facts()) == ""

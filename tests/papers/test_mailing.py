@@ -11,7 +11,7 @@ from app.core.papers import Facts
 from app.core.values import Value
 from app.kinds import CATALOG
 from app.papers.mailing import FORM, FORMS, MAILING, WINDOW, LabelForm, lacking, warned
-from tests.output import page_ink
+from tests.output import page_ink, pdf_page
 from tests.output.page_ink import Run
 from tests.output.sheets_to_print import OFFICE, TRACE
 from tests.papers.facts_to_print import printed, table_column
@@ -85,3 +85,11 @@ def test_who_has_no_address_is_left_out_and_told() -> None:
     assert "박나무" in text
     assert "한그루" not in text
     assert lacking(replace(asked, rows=rows[1:]))
+
+
+def test_no_line_parts_a_road_from_its_number() -> None:
+    rows = [("박나무", "", "서울특별시 한빛구 느티나무길 181", "")]
+    data, _ = printed(MAILING, facts(rows, form=next(iter(FORMS))))
+    (text,) = pdf_page.texts(data)
+    (line,) = (each for each in text.splitlines() if "느티나무길" in each)
+    assert "181" in line

@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from app.core.errors import UserError
 from app.core.hangul import fold
 from app.core.kind import Column, Kind
-from app.core.values import Values
+from app.core.values import Value, Values
 from app.kinds.consent import CONSENT, THIRD_PARTY
 from app.kinds.parts import SHARED_ITEMS
 from app.kinds.person import PERSON
@@ -40,6 +40,7 @@ _OF_CONSENT = (
 _MOST_PURPOSES = 3
 """So many purposes that people agreed to are told of one by one."""
 _DIFFERENTLY = "동의한 목적이 이 제공의 목적과 다르게 적힌"
+_INSTEAD = "동의를 먼저 받거나, 항목을 줄이거나, 동의를 대신하는 법 조항을 근거로 고르세요."
 _READ_FIRST = (
     "같은 목적이면 ‘동의의 목적’에서 ‘확인’을 고르고, 다른 목적이면 별도의 동의를 받으세요"
     "(개인정보 보호법 제18조제2항제1호)."
@@ -59,39 +60,39 @@ def covered(
 
     Raises `UserError` where nobody may: an empty list would be handed out.
     """
-    ground = forms.check_value(PROVISION.by_name["basis"].type, given.get("basis")).value
-    answered = forms.check_value(
-        PROVISION.by_name["agreed_purpose"].type, given.get("agreed_purpose")
-    )
-    recipient = str(given.get("recipient") or "").strip()
-    if ground not in BY_CONSENT or not recipient:  # without a recipient nothing goes out at all
+    recipient, purpose = (str(given.get(name) or "").strip() for name in ("recipient", "purpose"))
+    if _answer(given, "basis") not in BY_CONSENT or not recipient:  # nothing goes out without one
         return Covered(tuple(ids))
     items = list(dict.fromkeys(_item(each) for each in columns))
     owners = _owners(store, kind, ids)
-    agreed = _agreed(store, recipient, items)
-    for child in [
-        each for each in {*owners.values()} & agreed.keys() if guardian_missing(store, each)
-    ]:
-        del agreed[child]
+    listed = {*owners.values()}
+    agreed = {
+        person: purposes
+        for person, purposes in _agreed(store, recipient, items).items()
+        if person not in listed or not guardian_missing(store, person)
+    }
     stay = [each for each in ids if owners.get(each) in agreed]
     told, warned = list[str](), ""
     if left := len(ids) - len(stay):
         lacking = f"{', '.join(items)} 제공을 동의한 것이 확인되지 않아"
         told.append(f"‘{recipient}’에 {lacking} {left:,}명을 뺐습니다.")
-    if otherwise := _agreed_otherwise(stay, owners, agreed, str(given.get("purpose") or "")):
-        if answered.value == AS_READ:
+    if otherwise := _agreed_otherwise(stay, owners, agreed, purpose):
+        if _answer(given, "agreed_purpose") == AS_READ:
             warned = f"{_DIFFERENTLY} {len(otherwise):,}명도 확인한 대로 실었습니다({_counted(otherwise)})."
         else:
             stay = [each for each in stay if each not in otherwise]
             told.append(f"{_DIFFERENTLY} {len(otherwise):,}명을 뺐습니다.")
             warned = f"동의에 적힌 목적: {_counted(otherwise)}. {_READ_FIRST}"
-    if not stay and told:
-        raise UserError(
-            f"{' '.join(told)} 남은 사람이 없어 내보내지 않았습니다.",
-            f"{warned} 동의를 먼저 받거나, 항목을 줄이거나, 동의를 대신하는 법 조항을 근거로 고르세요.".strip(),
-        )
+    if told and not stay:
+        told.append("남은 사람이 없어 내보내지 않았습니다.")
+        raise UserError(" ".join(told), f"{warned} {_INSTEAD}".strip())
     told += [f"{len(stay):,}명만 실었습니다."] if told else []
     return Covered(tuple(stay), " ".join(told), warned)
+
+
+def _answer(given: Mapping[str, object], name: str) -> Value:
+    """Return what was answered to a question of the register."""
+    return forms.check_value(PROVISION.by_name[name].type, given.get(name)).value
 
 
 def _agreed_otherwise(
