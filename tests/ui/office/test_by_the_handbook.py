@@ -87,11 +87,13 @@ def filled(session: Session, name: str) -> Iterator[Place]:
     """Go through a place of the handbook as a clerk comes to it: with a record, and anew."""
     class_, _, kind = name.partition(":")
     type_ = BY_NAME.get(class_)
+    if type_ is None:  # shown before anybody entered
+        return
     if type_ in WITH:
         yield from WITH[type_](session, kind or "volunteer")
-    elif type_ is not None and issubclass(type_, OnePlace):
+    elif issubclass(type_, OnePlace):
         yield from of_one(session, type_)
-    elif type_ is not None:
+    else:
         yield type_()
 
 
