@@ -87,7 +87,7 @@ def filled(session: Session, name: str) -> Iterator[Place]:
     """Go through a place of the handbook as a clerk comes to it: with a record, and anew."""
     class_, _, kind = name.partition(":")
     type_ = BY_NAME.get(class_)
-    if type_ is None:
+    if type_ is None:  # shown before anybody entered
         return
     if type_ in WITH:
         yield from WITH[type_](session, kind or "volunteer")
