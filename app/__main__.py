@@ -11,6 +11,7 @@ from pathlib import Path
 
 from app.core import screens
 from app.core.errors import StorageError
+from app.core.loading import undisturbed
 
 NO_SCREEN = "화면이 없어 창을 열 수 없습니다."
 NO_SCREEN_ADVICE = "화면이 있는 곳에서 여세요. 명령줄로 할 수 있는 일은 --help로 봅니다."
@@ -53,9 +54,10 @@ def main(arguments: Sequence[str]) -> int:
 
 def _prepare() -> None:
     """Let a child know what services offer each other."""
-    from app.services import registrations
+    with undisturbed():
+        from app.services import registrations
 
-    registrations.register()
+        registrations.register()
 
 
 def _show(wish: WindowWish) -> int:
@@ -72,12 +74,12 @@ def _show(wish: WindowWish) -> int:
         if wish.pictures is not None:
             return handbook_pictures.run(wish.pictures)
         return tour.run(walked, proves=wish.self_test is not None)
+    with undisturbed():
+        from app.ui.shell import application
     if wish.timed:
         from app.ui.shell import start_times
 
         return start_times.run(wish.office, BEGUN)
-    from app.ui.shell import application
-
     return application.run(wish.office, demo=wish.demo)
 
 

@@ -13,6 +13,7 @@ from app.commands import console
 from app.commands.verbs import CLOCK_RIGHT
 from app.core.errors import UserError
 from app.core.hangul import attach
+from app.core.loading import undisturbed
 
 if TYPE_CHECKING:
     from app.core.kind import Kind
@@ -32,11 +33,12 @@ def entered(arguments: Namespace) -> Generator[Session]:
     Raises `UserError` where the environment names no account or the password is wrong, `ClockDoubt`
     where the PC's clock cannot be right and the command does not say that it is.
     """
-    from app.services import registrations
-    from app.services.clock_doubt import ClockDoubt
-    from app.services.office import offices
+    with undisturbed():
+        from app.services import registrations
+        from app.services.clock_doubt import ClockDoubt
+        from app.services.office import offices
 
-    registrations.register()
+        registrations.register()
     login, password = os.environ.get(USER, ""), os.environ.get(PASSWORD, "")
     if not login or not password:
         missing = " ".join(

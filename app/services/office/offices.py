@@ -181,8 +181,8 @@ def enter(  # noqa: PLR0913 - who enters, where, and what they were asked
 ) -> Session:
     """Unlock an office with an account, at the seat of a 단말번호, by default the one of the settings.
 
-    The office has the kinds of `catalog`. An older file is upgraded on the way; the connections are opened
-    again when they are needed. Raises `UserError` for a wrong account or one that was closed.
+    The office has the kinds of `catalog`. An older file is upgraded on the way; the connections stay open
+    for the work that follows. Raises `UserError` for a wrong account or one that was closed.
 
     Who can be asked about the PC's clock gives `clock_right`: where it cannot be right by the last entry,
     `ClockDoubt` is raised before anything is written, unless it is said to be right, which is logged.
@@ -204,9 +204,10 @@ def enter(  # noqa: PLR0913 - who enters, where, and what they were asked
         if admitted.by_code:
             session = _by_code(session, password)
         come_in(session, by_code=admitted.by_code)
-        return session
-    finally:
+    except BaseException:
         office.close()
+        raise
+    return session
 
 
 def _doubted(office: Office, *, clock_right: bool | None) -> ClockDoubt | None:

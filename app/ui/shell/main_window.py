@@ -35,6 +35,7 @@ from app.ui.shell.clock_question import ask_of_clock
 from app.ui.shell.code_duty import CodeDuty
 from app.ui.shell.early_help import EarlyHelp
 from app.ui.shell.fitting import FittingWindow
+from app.ui.shell.navigation import draw_icons
 from app.ui.shell.themes import Themes
 from app.ui.shell.window_turn import WindowTurn
 from app.ui.shell.workspace import Workspace
@@ -249,6 +250,8 @@ class MainWindow(FittingWindow):
             done = partial(self.code_duty.see_to, password)
             enter = partial(enter, clock_right=clock_right)
             self.tasks.call(enter, owner=self, done=done, failed=failed, label=opening)
+            # The stretching of the password leaves the time for it.
+            QTimer.singleShot(0, self, partial(draw_icons, catalog))
         else:
             switch = accounts.switch.of(login, password=password)
             hand_over = partial(self._hand_over, password)

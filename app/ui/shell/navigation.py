@@ -37,6 +37,7 @@ from app.ui.frame.places import (
     VisitsPlace,
 )
 from app.ui.shell.pages import right_to_open
+from app.ui.widgets import icons
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.parts import column, label, scroll
 from app.ui.widgets.theme import STEP
@@ -226,6 +227,12 @@ def entries(
             if heading and kind.menu == heading:
                 place = ListPlace(kind.name)
                 yield NavigationEntry(kind.label, kind.icon, place, heading, words=kind.words)
+
+
+def draw_icons(catalog: Catalog) -> None:
+    """Draw the icons of all entries, so that a navigation which is made later has them at hand."""
+    for entry in entries(catalog, frozenset(Right)):
+        icons.icon(entry.icon, "accent")
 
 
 class Navigation(QFrame):
