@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 
 from app.output.reading import refusals
+from app.output.reading.binary_marks import NOT_ALL, Marks, of_old
 from app.output.reading.table import Budget, Gathering
 
 WORKBOOK_97, FILE_PASS, CODE_PAGE = b"\x09\x08\x10\x00\x00\x06\x05\x00", b"\x2f\x00", b"\x42\x00"
@@ -13,21 +15,37 @@ _FIRST_RECORDS = 24
 _UNICODE = (1200).to_bytes(2, "little")
 
 
-def read(data: bytes, budget: Budget) -> list[Gathering]:
-    """Return what stands in each sheet; raises `UserError` for a workbook that cannot be read."""
+def read(
+    data: bytes, budget: Budget, marked: Callable[[], list[Marks]] | None = None
+) -> list[Gathering]:
+    """Return what stands in each sheet; raises `UserError` for a workbook that cannot be read.
+
+    `marked` tells what of the sheets is hidden or struck through, once they could be read.
+    """
     from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(in_unicode(data)))
         found: list[Gathering] = []
-        for told in book.sheets_metadata:
+        marks_of = marked() if marked else of_old(data)
+        for at, told in enumerate(book.sheets_metadata):
             if told.typ == SheetTypeEnum.WorkSheet:
+                marks = marks_of[at] if at < len(marks_of) else Marks(whole=False)
                 hidden = told.visible != SheetVisibleEnum.Visible
                 sheet = book.get_sheet_by_name(told.name)
                 gathering = Gathering(told.name, budget, hidden=hidden)
                 _, left = sheet.start or (0, 0)
+                struck = marks.struck_rows
                 for number, row in enumerate(sheet.iter_rows(), 1):
-                    gathering.add(number, dict(enumerate(map(_whole, row), left)))
+                    gathering.add(
+                        number,
+                        dict(enumerate(map(_whole, row), left)),
+                        hidden=number in marks.hidden_rows,
+                        struck=number in struck,
+                    )
+                for columns in marks.hidden_columns:
+                    gathering.hide(*columns)
+                gathering.notices += [] if marks.whole else [NOT_ALL]
                 gathering.merges += [
                     (top + 1, first, bottom + 1, last)
                     for (top, first), (bottom, last) in sheet.merged_cell_ranges or ()
