@@ -11,10 +11,12 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 
 from app.core.errors import UserError
 from app.output.reading import (
+    binary_marks,
     old_books,
     open_document,
     open_xml,
@@ -250,9 +252,9 @@ def _read_package(data: bytes, budget: Budget, most: int = MOST_CELLS) -> list[G
                 return open_xml.read(package, workbook, budget, most)
             if not workbook and open_document.CONTENT in package:
                 return open_document.read(package, budget)
+            return old_books.read(data, budget, partial(binary_marks.of_binary, package, workbook))
     except _DAMAGES as error:
         raise refusals.damaged() from error
-    return old_books.read(data, budget)
 
 
 def _check_directory(data: bytes) -> None:

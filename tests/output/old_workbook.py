@@ -14,6 +14,7 @@ _IN_TABLE = 128
 """Sectors of which one allocation table tells."""
 _FREE, _END, _FAT = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD
 _BOF, _EOF, _BOUND_SHEET, _FILE_PASS, _LABEL, _NUMBER = 0x809, 0x0A, 0x85, 0x2F, 0x204, 0x203
+_FONT, _STYLE, _ROW, _COLUMN = 0x31, 0xE0, 0x208, 0x7D
 _BLANKS, _TEXTS, _SHARED = 0xBE, 0xFC, 0xFD
 
 
@@ -28,6 +29,27 @@ def workbook(rows: list[list[str | float]]) -> bytes:
             else:
                 page += _record(_NUMBER, place + struct.pack("<d", cell))
     return _compound_file(_globals() + page + _record(_EOF))
+
+
+def marked(
+    rows: list[list[str]], *, struck: set[tuple[int, int]], hidden: set[int], column: int
+) -> bytes:
+    """Return a workbook with cells that are struck through, rows that are hidden and a column that is.
+
+    Rows and columns are counted from 0. Its fifth font is the struck one, which its second style has.
+    """
+    plain, crossed = (struct.pack("<HH", 200, flags) + bytes(12) for flags in (0, 8))
+    fonts = b"".join(_record(_FONT, each) for each in (plain, plain, plain, plain, crossed))
+    styles = b"".join(_record(_STYLE, struct.pack("<H", font) + bytes(18)) for font in (0, 5))
+    page = _record(_BOF, struct.pack("<HHHHII", 0x600, 0x10, 0, 0, 0, 0))
+    page += _record(_COLUMN, struct.pack("<HHHHHH", column, column, 2000, 0, 1, 0))
+    for row, cells in enumerate(rows):
+        flags = 0x20 if row in hidden else 0
+        page += _record(_ROW, struct.pack("<HHHHHHI", row, 0, len(cells), 300, 0, 0, flags))
+        for at, cell in enumerate(cells):
+            place = struct.pack("<HHH", row, at, int((row, at) in struck))
+            page += _record(_LABEL, place + struct.pack("<HB", len(cell), 1) + _wide(cell))
+    return _compound_file(_globals(fonts + styles) + page + _record(_EOF))
 
 
 def sparse(cells: dict[tuple[int, int], str], *, blank_rows: int = 0) -> bytes:

@@ -16,8 +16,9 @@ from openpyxl.styles import Font
 
 from app.core.errors import UserError
 from app.output import sheets
-from app.output.reading import refusals, table, texts
+from app.output.reading import binary_marks, refusals, table, texts
 from app.output.sheets import SheetTable, read
+from tests.output import binary_workbook, old_workbook
 
 _SHEET = "<page>{}</page>"
 _RELATION = '<Relationships><Relationship Id="a" Type="r/{}" Target="{}"/></Relationships>'
@@ -425,3 +426,36 @@ def test_what_is_no_list_is_told_by_what_it_is(
     with pytest.raises(UserError) as refused:
         read(_saved(tmp_path, data, name))
     assert str(refused.value) == str(told())
+
+
+def test_struck_and_hidden_rows_of_old_and_binary_workbooks_are_known(tmp_path: Path) -> None:
+    rows = [["시설명", "전화", "비고"], ["가람", "1", "가"], ["나래", "2", "나"], ["다온", "3", ""]]
+    old = old_workbook.marked(rows, struck={(1, 0), (1, 1), (1, 2), (3, 0)}, hidden={2}, column=1)
+    told = [
+        binary_workbook.row(
+            at + 1,
+            dict(enumerate(row)),
+            hidden=at == 2,
+            struck={1: range(3), 3: range(1)}.get(at, ()),
+        )
+        for at, row in enumerate(rows)
+    ]
+    binary = binary_workbook.workbook(told, (4, 3), hidden_column=1)
+    for name, data in (("명단.xls", old), ("명단.xlsb", binary)):
+        file = tmp_path / name
+        file.write_bytes(data)
+        (found,) = sheets.read(file)
+        assert [row[0] for row in found.rows] == [row[0] for row in rows]
+        assert (found.struck_rows, found.hidden_rows) == ({1}, {2}), name
+        assert (found.hidden_columns, found.notices) == ({1}, ()), name
+
+
+def test_a_sheet_too_long_to_be_looked_through_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(binary_marks, "MOST", 6)
+    rows = [["시설명", "전화"], ["가람", "1"], ["나래", "2"], ["다온", "3"]]
+    file = tmp_path / "명단.xls"
+    file.write_bytes(old_workbook.marked(rows, struck=set(), hidden={1, 3}, column=1))
+    (found,) = sheets.read(file)
+    assert (found.hidden_rows, found.notices) == ({1}, (binary_marks.NOT_ALL,))

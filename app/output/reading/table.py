@@ -207,6 +207,8 @@ class Gathering:
         """First and last of columns that are hidden, from 0."""
         self.errors = 0
         """Cells that could not be calculated."""
+        self.notices: list[str] = []
+        """What else is to be told of it."""
         self.without_value = 0
         """Cells with a formula whose result was not saved."""
         self._budget = budget
@@ -275,7 +277,7 @@ class Gathering:
                 if any(first <= column <= last for first, last in self.hidden_columns)
             ),
             self._spans(places, columns),
-            notices=(*notices, *self._told()),
+            notices=(*notices, *self.notices, *self._told()),
         )
 
     def _fill_down(self) -> None:

@@ -170,11 +170,8 @@ def preview(
     """
     store = work.store
     wanted = store.catalog[kind]
-    if imprint := read_imprint(plan.imprint):
-        revised = (sheet.unpacked(), plan, imprint)
-        found = revisions.preview(store, wanted, revised, work.actor.name, work.progress)
-        told = notices.of_numbers(sheet, headers.names_of(sheet, plan))
-        return replace(found, notices=(*found.notices, *told))
+    if revised := _revised(work, wanted, sheet, plan):
+        return revised
     dated = source_days.path_of(store.catalog, wanted)
     headers.refuse_unfit(store.catalog, wanted, plan, dated)
     reader = SheetReader(store.catalog, wanted, plan)
@@ -201,9 +198,18 @@ def preview(
     not_taken = tuple(name for at, name in enumerate(names) if at not in taken)
     titles = store.records.titles(linked.records)
     notes = (*told, *judge.told_of_codes, *sheet.notices)
-    of_list, beside = judge.of_list(linked.there), more.told(judge.whose or {})
-    told_too = (beside, guessing.made, of_list)
+    told_too = (more.told(judge.whose or {}), guessing.made, judge.of_list(linked.there))
     return ImportPreview(kind, rows, not_taken, notes, titles, undecided, *told_too)
+
+
+def _revised(work: Work, kind: Kind, sheet: SheetIn, plan: Plan) -> ImportPreview | None:
+    """Return what becomes of a sheet that went out to be revised; nothing of any other."""
+    if not (imprint := read_imprint(plan.imprint)):
+        return None
+    revised = (sheet.unpacked(), plan, imprint)
+    found = revisions.preview(work.store, kind, revised, work.actor.name, work.progress)
+    told = notices.of_numbers(sheet, headers.names_of(sheet, plan))
+    return replace(found, notices=(*found.notices, *told))
 
 
 def _is_much(

@@ -89,7 +89,7 @@ def test_a_corrected_row_says_itself_what_it_is(session: Session) -> None:
 
 def test_known_people_and_refused_rows_are_left_alone(session: Session) -> None:
     neighbours(session)
-    volunteer(session, "바바다", person__phone="010-0000-0006", person__address="샛별로 12")
+    volunteer(session, "바바다", person__mobile="010-0000-0006", person__address="샛별로 12")
     rows = [["바바다", "010-0000-0006", "샛별로 12"], ["", "010-0000-0007", "샛별로 12"]]
     assert told(look(session, VOL, HEADER, *rows)) == []
 

@@ -74,7 +74,7 @@ class Guessing:
 def _address_without(row: RowIn, column: Beside) -> str:
     """Return the address of a row that is new and says nothing beside it; nothing of any other."""
     write = row.write
-    if row.verdict is Verdict.REFUSED or write is None or write.owner is not None:
+    if row.verdict is not Verdict.NEW or write is None or write.owner is not None:
         return ""
     part, _, name = column.address.rpartition(".")
     values = write.parts.get(part, {})

@@ -1,0 +1,13 @@
+from types import TracebackType
+from typing import IO, Self
+
+class OleFileIO:
+    def __init__(self, filename: IO[bytes]) -> None: ...
+    def __enter__(self) -> Self: ...
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None: ...
+    def openstream(self, filename: str) -> IO[bytes]: ...
