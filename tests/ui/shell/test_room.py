@@ -119,7 +119,7 @@ def test_every_choice_of_a_print_is_reached_by_keys_in_the_least_window(
         seen = stop.visibleRegion().boundingRect()
         assert seen == stop.rect(), stop.objectName()
     asked = ["recipient", "contact", "phone", "fax", "doc_no", "sort", "basis", "purpose"]
-    asked += ["approver", "period", "form", "restriction", "doubled", "lock"]
+    asked += ["agreed_purpose", "approver", "period", "form", "restriction", "doubled", "lock"]
     chosen = ["printer", "copies", "pages", "both_sides", "other_settings"]
     chosen += ["print", "copy", "pdf", "hangul", "sheet"]
     named = [each for each in reached if each and not each.startswith("blank_")]
