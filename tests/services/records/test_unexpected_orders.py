@@ -76,7 +76,7 @@ def test_an_edit_into_the_same_is_noticed(session: Session) -> None:
     second = load(session, draft(session, person=other, target=target))
     entered = {"person": person, "target": target}
     (found,) = duplicates.find(session, "referral", entered, second.id)
-    assert found.since == TODAY
+    assert found.since == str(clock.today())
 
 
 def test_a_sheet_holds_nonsense_to_its_field(session: Session) -> None:
