@@ -12,12 +12,13 @@ from typing import Any, cast
 from app.core.fields import Field
 from app.core.kind import Catalog, Column, Kind
 from app.core.values import Line, Link, Value
+from app.store.answers import Answers
 from app.store.columns import HEAD, Columns
-from app.store.engine import dialect, schema, snapshots
+from app.store.engine import dialect, schema
 from app.store.engine.data import Data
 from app.store.expressions import Expression, listed
 from app.store.query import CAP, Header, Query, Row, Total
-from app.store.search import REMEMBERED, Search
+from app.store.search import Search
 from app.store.selection import Selection
 from app.store.veil import titles_of, veiled
 
@@ -30,7 +31,7 @@ class Lists:
         self.data = data
         self.catalog = catalog
         self.search = Search(data, catalog)
-        self._counted: tuple[object, dict[object, int]] = (None, {})
+        self._counted = Answers[int](data)
 
     def count(self, query: Query) -> Total:
         """Return how many rows a query has."""
@@ -57,15 +58,8 @@ class Lists:
         """Return how many pass a list's conditions; kept until something is written, since its pages follow."""
         where = selection.where
         sql = f"SELECT count(*) FROM {selection.source(where)} WHERE {where.sql}"
-        if snapshots.is_writing(self.data):
-            return self.data.value(sql, where.parameters)
-        state, asked = self.data.state, (sql, where.parameters)
-        if self._counted[0] != state or len(self._counted[1]) >= REMEMBERED:
-            self._counted = (state, {})
-        counted = self._counted[1]
-        if asked not in counted:
-            counted[asked] = self.data.value(sql, where.parameters)
-        return counted[asked]
+        asked = (sql, where.parameters)
+        return self._counted.of(asked, lambda: self.data.value(sql, where.parameters))
 
     def _quicker(self, selection: Selection, rows: int) -> Expression:
         """Return a list's conditions as its first rows are quicker to find by.

@@ -20,6 +20,7 @@ from app.core.search_grammar import all_of as all_of_terms
 from app.core.search_grammar import any_of, term
 from app.core.search_terms import match
 from app.store import first_names
+from app.store.answers import Answers
 from app.store.engine import dialect, full_text
 from app.store.engine.data import Data
 from app.store.engine.full_text import FullText
@@ -28,8 +29,6 @@ from app.store.query import CAP, EMPTY, Query, Total
 from app.store.selection import Selection
 from app.store.sort_keys import SortKeys
 
-REMEMBERED = 16
-"""Questions whose answers are kept until something is written."""
 FEW = 10
 """Conditions that fewer than one of so many pass are asked first, and the index is looked through for those."""
 
@@ -61,8 +60,8 @@ class Search:
         self.full_text = FullText(data)
         self._index = Index(data, catalog)
         self._names = SortKeys(data, catalog)
-        self._known: tuple[object, dict[object, list[int]]] = (None, {})
-        self._asked: tuple[object, dict[tuple[str, ...], str]] = (None, {})
+        self._known = Answers[list[int]](data)
+        self._asked = Answers[str](data)
 
     def everywhere(self, text: str, limit: int) -> tuple[Total, list[int]]:
         """Search over all kinds, persons once whatever their roles; returns the first page's ids."""
@@ -148,13 +147,8 @@ class Search:
 
     def _otherwise(self, text: str, tokens: Sequence[str]) -> str:
         """Return what a text asks for by other spellings; kept as what it finds is, since that asks the index too."""
-        state, key = self.data.state, (text, *tokens)
-        if self._asked[0] != state or len(self._asked[1]) >= REMEMBERED:
-            self._asked = (state, {})
-        asked = self._asked[1]
-        if key not in asked:
-            asked[key] = otherwise(text, tokens, self.full_text.begins)
-        return asked[key]
+        asked = (text, *tokens)
+        return self._asked.of(asked, lambda: otherwise(text, tokens, self.full_text.begins))
 
     def page(self, query: Query, found: Found, offset: int, limit: int) -> list[int]:
         """Return a page of what was found, in the query's order; without one by name, the exact first."""
@@ -179,17 +173,7 @@ class Search:
 
     def _matched(self, expression: str) -> list[int]:
         """Return what the index finds; kept until something is written, since a count and pages follow."""
-        known = self._remembered()
-        if expression not in known:
-            known[expression] = self.full_text.found(expression, CAP + 1)
-        return known[expression]
-
-    def _remembered(self) -> dict[object, list[int]]:
-        """Return what is known of the file as it stands, by what it was asked for."""
-        state = self.data.state
-        if self._known[0] != state or len(self._known[1]) >= REMEMBERED:
-            self._known = (state, {})
-        return self._known[1]
+        return self._known.of(expression, lambda: self.full_text.found(expression, CAP + 1))
 
     def _has_tokens(self, kind: str, path: str) -> bool:
         """Tell whether the index knows what a column holds."""
@@ -200,17 +184,16 @@ class Search:
         """Return what the index finds less what fails conditions that it does not know; kept as that is."""
         if narrowed is None:
             return self._matched(expression)
-        where = narrowed.where
-        asked, known = (expression, where.sql, where.parameters), self._remembered()
-        if asked not in known:
-            matched = self._matched(expression)
-            inside = self._inside(narrowed, matched)
-            if len(matched) > CAP:  # those are not all
-                read = self._many_inside if len(inside) * FEW > len(matched) else self._few_inside
-                inside = read(narrowed, expression)
-            known = self._remembered()
-            known[asked] = inside
-        return known[asked]
+        asked = (expression, narrowed.where.sql, narrowed.where.parameters)
+        return self._known.of(asked, lambda: self._narrowed(expression, narrowed))
+
+    def _narrowed(self, expression: str, narrowed: Selection) -> list[int]:
+        matched = self._matched(expression)
+        inside = self._inside(narrowed, matched)
+        if len(matched) <= CAP:
+            return inside
+        read = self._many_inside if len(inside) * FEW > len(matched) else self._few_inside
+        return read(narrowed, expression)
 
     def _inside(self, selection: Selection, found: Sequence[int]) -> list[int]:
         """Return what was found less what fails a list's conditions."""

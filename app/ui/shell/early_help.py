@@ -14,6 +14,8 @@ from app.ui.office.before_entering import EarlyHandbook, EarlyPage
 class EarlyHelp(QObject):
     """Owns the handbook of the entrance; which page is open below is the window's."""
 
+    _handbook: EarlyHandbook | None = None
+    """Made when it is first asked for: most starts do without."""
     _below: QWidget
     """What was shown before."""
     _kept: QWidget | None
@@ -22,10 +24,7 @@ class EarlyHelp(QObject):
     def __init__(self, stack: QStackedWidget, tasks: Tasks) -> None:
         """Take the parts of the window, one of which is in view."""
         super().__init__(stack)
-        self._stack = stack
-        self._handbook = EarlyHandbook(tasks)
-        self._handbook.left.connect(self.end)
-        stack.addWidget(self._handbook)
+        self._stack, self._tasks = stack, tasks
 
     def offer(self, page: EarlyPage) -> None:
         """Let a page be explained."""
@@ -33,12 +32,16 @@ class EarlyHelp(QObject):
 
     def end(self) -> None:
         """Show again what was shown before, with the keyboard where it was; nothing where it is in view."""
-        if self._stack.currentWidget() is self._handbook:
+        if self._handbook is not None and self._stack.currentWidget() is self._handbook:
             self._stack.setCurrentWidget(self._below)
             (self._kept or self._below).setFocus()
 
     def _show(self) -> None:
         page = cast("EarlyPage", self._stack.currentWidget())
         self._below, self._kept = page, page.focusWidget()
+        if self._handbook is None:
+            self._handbook = EarlyHandbook(self._tasks)
+            self._handbook.left.connect(self.end)
+            self._stack.addWidget(self._handbook)
         self._stack.setCurrentWidget(self._handbook)
         self._handbook.begin(page)

@@ -97,3 +97,9 @@ def test_a_row_is_found_by_anything_in_it_whatever_the_signs_between(session: Se
     assert found("021112222") == found("111 2222") == found("마을로1") == [2]
     assert found("12") == [2, 3]
     assert found("없는 말") == []
+
+
+def test_nought_is_shown_of_a_row_as_any_number(session: Session) -> None:
+    heads, row = ("기준일", "통", "남 0~9세", "여 0~9세"), ["2026-10-31", "3", "0", "12"]
+    preview, texts = texts_of(session, "population", sheet(heads, row))
+    assert shown(texts, preview.rows[0])[2:] == ["0명", "12명"]

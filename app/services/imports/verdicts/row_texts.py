@@ -84,7 +84,9 @@ class RowTexts:
         if held is None:
             return self.of_file(row, column)
         value = held.get(name)
-        return " ".join(self.shown(column, value).split()) if value else self._guess(row, column)
+        if value is None:
+            return self._guess(row, column)
+        return " ".join(self.shown(column, value).split())
 
     def _guess(self, row: RowIn, column: RowColumn) -> str:
         """Return what is guessed of a row in a column where nothing else stands."""
