@@ -36,7 +36,7 @@ class HistoryLine:
 
 @dataclass(frozen=True)
 class RelatedGroup:
-    """The records of one kind that point here."""
+    """The records of one kind that point here, or that this one's numbers mean."""
 
     kind: str
     label: str
@@ -64,33 +64,38 @@ def history(work: Work, record: int) -> list[HistoryLine]:
 
 @action("record.related", "관련 기록", shows=True)
 def related(work: Work, record: int) -> list[RelatedGroup]:
-    """Return the records that this one's numbers mean (its 통), and those that point to it or its person, by kind."""
+    """Return by kind, each once, what this record's numbers mean (its 통) and what points to it or its person."""
     store = work.store
     stored = store.records.load(record)
     targets = {record, stored.root}
-    found = [*_meant(store, store.catalog[stored.kind], record)]
-    for kind in store.catalog:
-        ids = links.pointing(store.data, store.catalog, kind, targets)
-        if others := [each for each in ids if each != record]:
-            hits = hits_of(store, others[:SHOWN_RELATED])
-            found.append(RelatedGroup(kind.name, kind.label, len(others), tuple(hits)))
+    meant = _meant(store, store.catalog[stored.kind], record)
+    found: list[RelatedGroup] = []
+    for kind in sorted(store.catalog, key=lambda each: each.name not in meant):
+        pointing = links.pointing(store.data, store.catalog, kind, targets)
+        ids = [
+            each for each in dict.fromkeys((*meant.get(kind.name, ()), *pointing)) if each != record
+        ]
+        if ids:
+            hits = hits_of(store, ids[:SHOWN_RELATED])
+            found.append(RelatedGroup(kind.name, kind.label, len(ids), tuple(hits)))
     return found
 
 
-def _meant(store: Store, kind: Kind, record: int) -> Iterator[RelatedGroup]:
-    """Go through the records that columns mean by a value of theirs (`Field.names`)."""
+def _meant(store: Store, kind: Kind, record: int) -> dict[str, list[int]]:
+    """Return the records that columns mean by a value of theirs (`Field.names`), by kind."""
     named = {
         each.path: each.field.names
         for each in store.catalog.columns(kind)
         if isinstance(each.field, Field) and each.field.names
     }
     rows = store.lists.rows(kind, [record], list(named)) if named else []
+    meant: dict[str, list[int]] = {}
     for names, value in zip(named.values(), rows[0].values if rows else (), strict=False):
         name, _, its = names.partition(".")
         query = Query(name, filters=((its, (str(value),)),))
         if value and (ids := store.lists.ids(query, 0, SHOWN_RELATED)):
-            label = store.catalog[name].label
-            yield RelatedGroup(name, label, len(ids), tuple(hits_of(store, ids)))
+            meant.setdefault(name, []).extend(ids)
+    return meant
 
 
 @dataclass(frozen=True)

@@ -105,3 +105,11 @@ def test_what_bears_the_number_of_a_tong_leads_to_it(session: Session) -> None:
         assert (first.kind, [each.id for each in first.rows]) == ("tong", [tong])
     elsewhere = save(session, "organization", name="먼경로당", tong=77)
     assert not [each for each in history.related(session, elsewhere) if each.kind == "tong"]
+
+
+def test_the_head_of_the_tong_they_live_in_leads_to_it_once(session: Session) -> None:
+    role = volunteer(session, "새통장", person__tong=4)
+    person = session.store(writes=True).records.load(role).root
+    tong = save(session, "tong", no=4, head=person)
+    groups = [each for each in history.related(session, person) if each.kind == "tong"]
+    assert [(each.count, [hit.id for hit in each.rows]) for each in groups] == [(1, [tong])]
