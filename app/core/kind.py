@@ -69,6 +69,7 @@ class Kind:
     order: tuple[str, ...] = ()
     """Columns the list is sorted by at first; empty is by title."""
     descending: bool = False
+    """Whether the first of them is read downwards; rows alike in it stand upwards by the others."""
     menu: str = ""
     """Heading under which the navigation offers the kind; empty where it is reached from others."""
     words: tuple[str, ...] = ()

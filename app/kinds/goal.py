@@ -61,7 +61,7 @@ GOAL = Kind(
         memo("추진방법", "세부추진계획"),
     ),
     title=("measure", "year"),
-    order=("year",),
+    order=("year", "measure"),
     descending=True,
     menu="운영",
     icon="statistics",

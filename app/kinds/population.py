@@ -67,7 +67,7 @@ POPULATION = Kind(
     ),
     title=("as_of", "tong"),
     dated="as_of",
-    order=("as_of",),
+    order=("as_of", "tong"),
     descending=True,
     menu="마을",
     icon="statistics",

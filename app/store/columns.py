@@ -9,7 +9,7 @@ from datetime import timedelta
 from typing import cast
 
 from app.core import clock
-from app.core.choices import Days
+from app.core.choices import Choice, Days
 from app.core.fields import Count, Derived, Field, Latest, Rest
 from app.core.kind import Catalog, Column, Kind
 from app.core.lazy import lazy
@@ -87,6 +87,14 @@ class Columns:
             first = f'(SELECT value FROM "{table}" WHERE record = {{}} AND pos = 0)'
             return self.owner(column).within(first)
         return self.value(path)
+
+    def rank(self, path: str) -> Expression:
+        """Return the expression that rows alike in a list's order stand by: a choice counts by its declared place."""
+        field = self.catalog.column(self.kind, path).field
+        if isinstance(field, Field) and isinstance(field.type, Choice):
+            options = field.type.options
+            return self.value(path).within(dialect.place_among("{}", len(options)), *options)
+        return self.order(path)
 
     def default_order(self) -> Expression:
         """Return the order a list opens with: the declared one, else by name."""

@@ -50,7 +50,7 @@ class Lists:
         rows = self.data.rows(
             f"SELECT t.id FROM {selection.source(where, order)} WHERE {where.sql} "
             f"ORDER BY {order.sql} LIMIT ? OFFSET ?",
-            [*where.parameters, limit, offset],
+            [*where.parameters, *order.parameters, limit, offset],
         )
         return [row[0] for row in rows]
 
@@ -81,15 +81,15 @@ class Lists:
             shown = self.search.page(query, found, 0, CAP)
             return shown.index(record) if record in shown else None
         selection = Selection(self.catalog, query)
-        where, value = selection.where, selection.sort[0]
-        source = selection.source(where, value)
+        where, held = selection.where, listed(value for value, _ in selection.sorts)
+        source = selection.source(where, held)
         mine = self.data.rows(
-            f"SELECT {value.sql} FROM {source} WHERE t.id = ? AND {where.sql}",
-            [record, *where.parameters],
+            f"SELECT {held.sql} FROM {source} WHERE t.id = ? AND {where.sql}",
+            [*held.parameters, record, *where.parameters],
         )
         if not mine:
             return None
-        before = selection.before(mine[0][0], record)
+        before = selection.before(mine[0])
         return self.data.value(
             f"SELECT count(*) FROM {source} WHERE {where.sql} AND {before.sql}",
             [*where.parameters, *before.parameters],

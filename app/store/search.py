@@ -163,7 +163,7 @@ class Search:
         rows = self.data.rows(
             f"SELECT t.id FROM {dialect.listed('found')} CROSS JOIN {selection.source(order)} "
             f"WHERE t.id = found.value ORDER BY {order.sql} LIMIT ? OFFSET ?",
-            [dialect.packed((*found.exact, *found.others)), limit, offset],
+            [dialect.packed((*found.exact, *found.others)), *order.parameters, limit, offset],
         )
         return [row[0] for row in rows]
 

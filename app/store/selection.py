@@ -69,20 +69,28 @@ class Selection:
         return any(self.sort[0].sql == f't."{name}"' for name in names)
 
     @lazy
+    def sorts(self) -> tuple[tuple[Expression, bool], ...]:
+        """What rows stand by, one after the other where they are alike, and whether downwards; at last by the id."""
+        further = self.query.then or (() if self.query.order else self.kind.order[1:])
+        ranks = ((self.columns.rank(path), False) for path in further)
+        return (self.sort, *ranks, (RECORD, self.sort[1]))
+
+    @lazy
     def order(self) -> Expression:
         """The order, made unambiguous by the id."""
-        value, down = self.sort
-        way = dialect.falling if down else dialect.rising
-        then = (self.columns.order(path).within(dialect.rising("{}")) for path in self.query.then)
-        return listed((value.within(way("{}")), *then, RECORD.within(way("{}"))))
+        ways = {True: dialect.falling("{}"), False: dialect.rising("{}")}
+        return listed(value.within(ways[down]) for value, down in self.sorts)
 
-    def before(self, held: Value, record: int) -> Expression:
-        """The condition that a row stands before a record which holds this in the sorted column."""
-        value, down = self.sort
-        sign = ">" if down else "<"
-        empty = f" OR {{}} IS {'NOT ' if down else ''}NULL" if (held is None) == down else ""
-        condition = f"({{}} {sign} ? OR ({dialect.same('{}')} AND t.id {sign} ?){empty})"
-        return value.within(condition, held, held, record)
+    def before(self, held: Sequence[Value]) -> Expression:
+        """The condition that a row stands before the record which holds these in what rows stand by."""
+        condition = Expression("false")
+        for (value, down), mine in reversed(list(zip(self.sorts, held, strict=True))):
+            nearer = value.within(f"{{}} {'>' if down else '<'} ?", mine)
+            empty = value.within(f"{{}} IS {'NOT ' if down else ''}NULL")
+            alike = value.within(dialect.same("{}"), mine)
+            first = (nearer, empty) if (mine is None) == down else (nearer,)
+            condition = any_of((*first, all_of((alike, condition))))
+        return condition
 
     def source(self, *parts: Expression) -> str:
         """Return the kind's table with the joins that the given parts of the statement need."""

@@ -260,7 +260,11 @@ def lies_in(value: object, limits: Range) -> bool:
     FILTERS,
     RANGES,
     st.sampled_from(("", "김", "ㅊㅅ", "영희")),
-    st.tuples(st.sampled_from(("", "rank", "neighbor.block")), st.booleans()),
+    st.tuples(
+        st.sampled_from(("", "rank", "neighbor.block")),
+        st.booleans(),
+        st.sampled_from(((), ("reach",), ("neighbor.name", "reach"))),
+    ),
 )
 def test_a_list_shows_what_plain_reading_finds(
     shared: Store,
@@ -268,9 +272,10 @@ def test_a_list_shows_what_plain_reading_finds(
     filters: dict[str, list[str]],
     ranges: list[Range],
     text: str,
-    sorting: tuple[str, bool],
+    sorting: tuple[str, bool, tuple[str, ...]],
 ) -> None:
-    (order, descending), ids = sorting, _load(shared, helpers)
+    (order, descending, then), ids = sorting, _load(shared, helpers)
+    further = then if order else ()  # rows that stand by name are told apart by their number
     part = {"ㅊㅅ": "철수"}.get(text, text)
     expected = [
         record
@@ -288,9 +293,17 @@ def test_a_list_shows_what_plain_reading_finds(
         value = by_id[record][order.removeprefix("neighbor.") or "name"]
         return (() if value is None else (value,)), record
 
-    expected.sort(key=place, reverse=descending)
+    def rank(record: int) -> tuple[object, ...]:
+        reach = ("통", "동", None).index(by_id[record]["reach"])
+        return tuple(
+            {"reach": reach, "neighbor.name": by_id[record]["name"]}[path] for path in further
+        )
+
+    expected.sort(key=lambda record: record, reverse=descending)
+    expected.sort(key=rank)
+    expected.sort(key=lambda record: place(record)[0], reverse=descending)
     asked = tuple((path, tuple(each)) for path, each in filters.items())
-    query = Query("helper", text, asked, order, descending, tuple(ranges))
+    query = Query("helper", text, asked, order, descending, tuple(ranges), then=further)
     try:
         assert shared.lists.ids(query) == expected
         assert shared.lists.count(query) == Total(len(expected))

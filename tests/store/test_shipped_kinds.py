@@ -168,3 +168,17 @@ def test_the_whole_index_is_what_a_rebuild_makes(store: Store) -> None:
     store.records.index.rebuild()
     assert [store.lists.search.everywhere(text, 5000) for text in questions] == before
     assert store.records.index.is_current()
+
+
+def test_rows_alike_in_a_falling_order_stand_as_their_kind_says(store: Store) -> None:
+    goals = ((2026, "회의"), (2025, "접수"), (2026, "자원 발굴"), (2026, "접수"))
+    with store.data.change(ACTOR, "load"):
+        meeting, last_year, found_, requests = (
+            store.records.add(
+                CATALOG["goal"], {"year": year, "measure": measure, "target": 1, "plans": ()}
+            )
+            for year, measure in goals
+        )
+    query = Query("goal", ids=(meeting, last_year, found_, requests))
+    assert store.lists.ids(query) == [found_, requests, meeting, last_year]
+    assert [store.lists.place(query, each) for each in store.lists.ids(query)] == [0, 1, 2, 3]

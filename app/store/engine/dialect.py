@@ -62,6 +62,12 @@ def same(expression: str) -> str:
     return f"{expression} IS ?"
 
 
+def place_among(expression: str, many: int) -> str:
+    """Return at which of some values, each a parameter, an expression stands; what is none of them comes last."""
+    places = " ".join(f"WHEN ? THEN {place}" for place in range(many))
+    return f"CASE {expression} {places} ELSE {many} END"
+
+
 def unindexed(expression: str) -> str:
     """Return an expression by which no index is chosen: where reading along one is slower."""
     return f"+{expression}"
