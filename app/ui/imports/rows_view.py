@@ -16,6 +16,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from app.ui.imports.rows_table import FIRST, NUMBER, TICK, VERDICT, WHY, Index, RowsTable
+from app.ui.widgets.header import ignore_selection
 from app.ui.widgets.line_table import lay_rows
 from app.ui.widgets.parts import row
 from app.ui.widgets.theme import STEP
@@ -56,6 +57,7 @@ class RowsView(QWidget):
             view.setProperty("look", "cells")
             view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
             view.horizontalHeader().setStretchLastSection(False)
+            ignore_selection(view)
             view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
             view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self._still.setFocusPolicy(Qt.FocusPolicy.NoFocus)

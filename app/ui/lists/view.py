@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from app.services.records.lists import ListRow
 from app.ui.lists.model import Index, RecordTable
+from app.ui.widgets.header import ignore_selection
 from app.ui.widgets.theme import ROW, STEP
 
 PADDING, ARROW = 7 * STEP, 4 * STEP
@@ -59,6 +60,7 @@ class RecordView(QTableView):
         rows.hide()
         columns = self.horizontalHeader()
         columns.setHighlightSections(False)
+        ignore_selection(self)
         columns.setSectionsClickable(True)
         columns.setSectionsMovable(True)
         columns.setSortIndicatorShown(True)
