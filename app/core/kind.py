@@ -67,9 +67,8 @@ class Kind:
     summary: tuple[str, ...] = ()
     """Columns that tell one record from another in a line; empty is the first listed ones."""
     order: tuple[str, ...] = ()
-    """Columns the list is sorted by at first; empty is by title."""
+    """Columns the list is sorted by at first, downwards by the first where it is `descending`; empty is by title."""
     descending: bool = False
-    """Whether the first of them is read downwards; rows alike in it stand upwards by the others."""
     menu: str = ""
     """Heading under which the navigation offers the kind; empty where it is reached from others."""
     words: tuple[str, ...] = ()
