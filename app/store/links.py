@@ -100,6 +100,18 @@ def roots(data: Data, records: Iterable[int]) -> dict[int, int]:
     return dict(cast("list[tuple[int, int]]", found))
 
 
+def of_roots(data: Data, catalog: Catalog, roots: Iterable[int]) -> list[int]:
+    """Return some persons and other records of their own with all that are roles of theirs, deleted ones too."""
+    own = [*roots]
+    found = [*own]
+    for kind in catalog:
+        if kind.role:
+            points = dialect.among(f'"{kind.role[0].name}"')
+            sql = f'SELECT id FROM "{kind.name}" WHERE {points}'
+            found += (row[0] for row in data.rows(sql, [dialect.packed(own)]))
+    return found
+
+
 def live_kinds(data: Data, records: Iterable[int]) -> dict[int, str]:
     """Return the kinds of records by id; deleted ones and those that never were are left out."""
     found = data.rows(

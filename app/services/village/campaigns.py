@@ -157,10 +157,16 @@ def officer_of(store: Store, login: str) -> int:
     return store.lists.holding(STAFF, STAFF.account, login) or 0
 
 
-def verifications(store: Store, *ranges: Range, campaign: int | None = None) -> list[Verified]:
-    """Return what came of asking, in the order in which it was asked."""
+def verifications(
+    store: Store, *ranges: Range, campaign: int | None = None, about: Iterable[int] | None = None
+) -> list[Verified]:
+    """Return what came of asking, in the order in which it was asked; `about` some alone, in whatever role."""
     filters = (("campaign", (str(campaign),)),) if campaign else ()
-    query = Query(VERIFICATION.name, filters=filters, ranges=ranges)
+    ids = None
+    if about is not None:
+        targets = links.of_roots(store.data, store.catalog, about)
+        ids = tuple(links.through(store.data, VERIFICATION, "target", targets))
+    query = Query(VERIFICATION.name, filters=filters, ranges=ranges, ids=ids)
     ids = store.lists.ids(query, 0, ALL)
     found = store.lists.rows(VERIFICATION, ids, ("target", "on", "result"), counted=True)
     whose = roots(store, [row.number(0) for row in found])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from app.core import clock, typed_values
@@ -143,7 +143,8 @@ def work_list(
 def rows(work: Work, wanted: Sequence[Called]) -> tuple[Called, ...]:
     """Return some of those to be called as lines; what is not there any more is left out."""
     store = work.store
-    tried, found = _tried(store), dict[int, Called]()
+    roots = campaigns.roots(store, (each.id for each in wanted[:AT_ONCE])).values()
+    tried, found = _tried(store, roots), dict[int, Called]()
     for name in dict.fromkeys(each.kind for each in wanted[:AT_ONCE]):
         kind = store.catalog[name]
         ids = [each.id for each in wanted[:AT_ONCE] if each.kind == name]
@@ -165,7 +166,7 @@ def look(work: Work, kind: str, target: int) -> CallView:
     store = work.store
     found, record = store.catalog[kind], records.read(store, kind, target)
     day = str(record.values.get(verification.day_of(store.catalog, found)) or "")
-    unanswered = _tried(store).get(record.root, ("", 0))[1]
+    unanswered = _tried(store, [record.root]).get(record.root, ("", 0))[1]
     enough = unanswered >= settings.on(store).number("attempts")
     return CallView(
         record, tuple(_phones(store, found, record)), tuple(_told(store, found, record)),
@@ -213,7 +214,9 @@ def note(work: Work, kind: str, target: int, *, vers: Mapping[str, int], answer:
 def ask(work: Work, wanted: Sequence[Called], campaign: int | None = None) -> Asking:
     """Begin requests in writing, each with its number; who waits for one already is not asked again."""
     store = work.store
-    waiting = {each.target for each in campaigns.verifications(store) if each.result == ASKED}
+    roots = campaigns.roots(store, (each.id for each in wanted)).values()
+    told = campaigns.verifications(store, about=roots)
+    waiting = {each.target for each in told if each.result == ASKED}
     made: list[int] = []
     with work.change() as number:
         for each in wanted:
@@ -273,7 +276,8 @@ def unreached(store: Store) -> list[Query]:
 
 def told_unreached(store: Store, ids: Sequence[int]) -> dict[int, str]:
     """Return of each resource how often in a row nobody answered, and when last."""
-    tried, roots = _tried(store), campaigns.roots(store, ids)
+    roots = campaigns.roots(store, ids)
+    tried = _tried(store, roots.values())
     return {
         each: f"{UNREACHED} {tried[root][1]}번, 마지막 {show_date(tried[root][0])}"
         for each, root in roots.items()
@@ -281,12 +285,12 @@ def told_unreached(store: Store, ids: Sequence[int]) -> dict[int, str]:
     }
 
 
-def _tried(store: Store) -> dict[int, tuple[str, int]]:
-    """Return of those whom nobody reached since they were last verified: the last day, and how often."""
+def _tried(store: Store, roots: Iterable[int] | None = None) -> dict[int, tuple[str, int]]:
+    """Return of those whom nobody reached since they were last verified, or of some: the last day, and how often."""
     months = settings.on(store).number("stale_months")
     since = verification.months_before(clock.today(), months)
     days: dict[int, list[tuple[str, bool]]] = {}
-    for each in campaigns.verifications(store, Range("on", low=since)):
+    for each in campaigns.verifications(store, Range("on", low=since), about=roots):
         if each.result not in RESULTS:
             continue
         days.setdefault(each.root, []).append((each.day, each.result in REACHED))
@@ -347,8 +351,8 @@ def _told(store: Store, kind: Kind, record: Record) -> Iterator[tuple[str, str]]
 
 
 def _before(store: Store, root: int) -> Iterator[tuple[str, str]]:
-    own = [each for each in campaigns.verifications(store) if each.root == root][-LATEST:]
-    for each in reversed(own):
+    own = campaigns.verifications(store, about=[root])
+    for each in reversed(own[-LATEST:]):
         words = store.records.load(each.id).values
         told = (each.result, words["how"], words["by"], words["changed"])
         yield show_date(each.day), " · ".join(str(word) for word in told if word)
@@ -372,7 +376,7 @@ def _said(store: Store, kind: Kind, present: Record, answer: Answer) -> str:
     """Say what was kept, and what follows: how often nobody answered, what is open of who stopped."""
     told = f"{present.title}: {attach(f'‘{answer.result}’', '으로/로')} 적었습니다."
     if answer.result == UNREACHED:
-        times = _tried(store).get(present.root, ("", 0))[1]
+        times = _tried(store, [present.root]).get(present.root, ("", 0))[1]
         told = f"{present.title}: {UNREACHED} {times}번째로 적었습니다."
         if times >= settings.on(store).number("attempts"):
             told += f" 찾아가거나 ‘{STOPPED}’로 적을 수 있습니다."
