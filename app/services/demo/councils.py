@@ -45,7 +45,8 @@ Appointment = dict[str, Given]
 class _Met:
     """Who was told of so far, as far as a council may be made of them."""
 
-    willing: list[Ref] = field(default_factory=list[Ref])
+    willing: dict[Ref, None] = field(default_factory=dict[Ref, None])
+    """In the order in which they were told of: a large office has many."""
     experts: list[Ref] = field(default_factory=list[Ref])
     counselors: list[Ref] = field(default_factory=list[Ref])
     here: set[int] = field(default_factory=set[int])
@@ -59,7 +60,7 @@ class _Met:
             self.here.add(told.key)
         elif isinstance(who, Ref) and who.key in self.here:
             if told.kind == "membership" and told.values.get("willingness") in _WILLING:
-                self.willing += [] if who in self.willing else [who]
+                self.willing[who] = None
             elif told.kind == "counselor":
                 self.experts.append(who)
 
@@ -72,9 +73,10 @@ def beside(dice: Dice, told: Iterable[Invented]) -> Iterator[Invented]:
         met.take(each)
     own = dice.aside("councils")
     appointed = [_term(own, each) for each in met.counselors]
-    if len(met.willing) > _SEATS:
-        yield from _former(own, met.willing, appointed)
-        yield from _forming(own, met.willing)
+    willing = [*met.willing]
+    if len(willing) > _SEATS:
+        yield from _former(own, willing, appointed)
+        yield from _forming(own, willing)
     if met.experts:
         yield from _board(own, met.experts[:_EXPERT_SEATS], appointed)
     for values in sorted(appointed, key=lambda each: str(each["appointed_on"])):
