@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import contextlib
-import tempfile
 from argparse import ArgumentParser, Namespace
-from collections.abc import Generator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +11,8 @@ from typing import TYPE_CHECKING
 from app.commands import console
 from app.commands.office import entered, kind_named
 from app.commands.verbs import Verb, add_office
-from app.core.errors import StorageError, UserError
+from app.core.errors import UserError
+from app.core.placing import placing
 
 if TYPE_CHECKING:
     from app.core.kind import Kind
@@ -42,7 +41,7 @@ def _roster(arguments: Namespace) -> int:
     paper = _paper_named(kind, arguments.paper)
     purpose = arguments.purpose or paper.purposes_for(kind)[0].name
     job = printing.PrintJob(paper.name, purpose, kind.name)
-    with entered(arguments) as session, _written(arguments.output) as files:
+    with entered(arguments) as session, placing(arguments.output.parent) as files:
         job = replace(job, given=_answers(session, job, arguments.given))
         printed = printing.produce(session, job, target=target)
         files.update(printed.files_at(arguments.output))
@@ -128,7 +127,7 @@ def _slip(arguments: Namespace) -> int:
             )
         purpose = REFERRAL_SLIP.purposes[0].name
         job = printing.PrintJob(REFERRAL_SLIP.name, purpose, REFERRAL_SLIP.kinds[0], ids=(record,))
-        with _written(arguments.output) as files:
+        with placing(arguments.output.parent) as files:
             printed = printing.produce(session, job, target=target)
             files.update(printed.files_at(arguments.output))
     missing = sorted({each.character for each in printed.missing})
@@ -144,29 +143,6 @@ def _target(path: Path, *endings: str) -> str:
     if path.suffix.lower() not in endings:
         raise UserError(f"-o 다음에는 {'나 '.join(endings)}로 끝나는 파일 이름을 적어 주세요.")
     return path.suffix.lower().removeprefix(".")
-
-
-@contextlib.contextmanager
-def _written(path: Path) -> Generator[dict[Path, bytes]]:
-    """Take files that get their names only when all are whole; raises `StorageError` where they cannot be."""
-    files: dict[Path, bytes] = {}
-    try:
-        with tempfile.TemporaryDirectory(dir=path.parent, prefix=".making-") as folder:
-            yield files
-            for file, content in files.items():
-                unfinished = Path(folder) / file.name
-                unfinished.touch(0o600)
-                unfinished.write_bytes(content)
-            for file in files:
-                (Path(folder) / file.name).replace(file)
-    except OSError as error:
-        raise _unwritable(path) from error
-
-
-def _unwritable(path: Path) -> StorageError:
-    return StorageError(
-        f"{path} 파일을 쓸 수 없습니다.", "폴더가 있는지, 파일이 열려 있지 않은지 확인해 주세요."
-    )
 
 
 VERBS = (

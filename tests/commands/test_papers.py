@@ -66,7 +66,7 @@ def test_a_place_that_cannot_be_written_is_told(
     (tmp_path / "taken.pdf").mkdir()
     answer = command("roster", "staff", "-o", tmp_path / place, "--office", demo)
     assert answer.code == 1
-    assert "쓸 수 없습니다" in answer.err
+    assert "저장하지 못했습니다" in answer.err
 
 
 def test_a_missing_glyph_is_told(command: Type, demo: Path, tmp_path: Path) -> None:

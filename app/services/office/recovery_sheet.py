@@ -11,6 +11,7 @@ from app.core.blocks import Heading as Title
 from app.core.dates import show_date
 from app.core.errors import StorageError, UserError
 from app.core.papers import Footer, Letterhead, Sheet, Trace
+from app.core.placing import place_all
 from app.output import document
 
 TITLE = "복구 코드"
@@ -59,8 +60,8 @@ def save(code: str, office: str, file: Path, folder: Path) -> None:
             "보안 USB처럼 따로 두는 곳을 고르세요.",
         )
     try:
-        file.write_bytes(draw(code, office))
-    except OSError as error:
+        place_all({file: draw(code, office)})
+    except StorageError as error:
         raise StorageError(
             "복구 코드를 파일로 저장하지 못했습니다.",
             "저장할 곳이 있고 쓸 수 있는지 확인하거나, 종이에 옮겨 적으세요.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from app.core.kind import Kind
+from app.core.placing import place_all
 from app.services.imports.revising import templates
 from app.ui.frame.page import Page
 from app.ui.prints import files
@@ -36,12 +37,12 @@ class TemplateButton(Button):
             templates.template.of(self._kind.name), done=write, label="빈 서식을 만드는 중"
         )
 
-    def _write(self, file: str, content: bytes) -> None:
-        place = files.named(file, ENDING)
+    def _write(self, chosen: str, content: bytes) -> None:
+        file = files.named(chosen, ENDING)
 
         def tell(_: object) -> None:
-            self._page.frame.tell(SAVED.format(file=place.name), "good", NEXT)
+            self._page.frame.tell(SAVED.format(file=file.name), "good", NEXT)
 
         self._page.frame.tasks.call(
-            partial(files.write, place, content), owner=self._page, done=tell
+            partial(place_all, {file: content}), owner=self._page, done=tell
         )

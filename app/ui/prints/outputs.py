@@ -13,6 +13,7 @@ from PySide6.QtPrintSupport import QPrinter
 
 from app.core import clock
 from app.core.errors import Problem
+from app.core.placing import place_all
 from app.services.prints import locking, printing
 from app.services.prints.contributions import NOTES
 from app.services.prints.jobs import known_paper
@@ -261,7 +262,7 @@ class Outputs(QObject):
                 return
             failed = partial(self._tell_unwritten, printed)
             written = partial(self._tell_written, job, printed, places, passwords)
-            write = partial(files.write_all, contents)
+            write = partial(place_all, contents)
             if passwords:
                 write = partial(files.write_locked, contents, passwords)
             self._page.frame.tasks.call(write, owner=self._page, done=written, failed=failed)

@@ -137,7 +137,7 @@ def test_a_file_that_cannot_be_written_is_told(desk: Driver, tmp_path: Path) -> 
     press(KEY.Key_S, CONTROL)
     desk.settle()
     assert desk.workspace.messages.text == "파일을 저장하지 못했습니다."
-    assert list(tmp_path.glob("**/*.part")) == []
+    assert list(tmp_path.glob("**/.making-*")) == []
 
 
 def test_a_roster_goes_to_the_printer_page_by_page(desk: Driver, tmp_path: Path) -> None:
