@@ -64,10 +64,10 @@ def test_a_form_grows_no_further_than_its_page_holds() -> None:
 
 
 def test_a_name_a_day_a_number_and_a_post_are_never_broken() -> None:
-    atoms = ("남궁옥분", "2026. 11. 21.", "0505-1234-5678", "사회복지사")
+    atoms = ("남궁옥분", "2026. 11. 21.", "0505-1234-5678", "사회복지사", "마을로12길 34")
     narrow = ((Cell("칸"), *(Cell(f"{each} 그리고") for each in atoms)),)
-    form = Grid((60, 9, 9, 9, 9), narrow, size=12)
-    columns = tuple(TableColumn("칸", width) for width in (90, 5, 5, 5, 5))
+    form = Grid((60, 9, 9, 9, 9, 9), narrow, size=12)
+    columns = tuple(TableColumn("칸", width) for width in (90, 5, 5, 5, 5, 5))
     rows = [("긴 이야기입니다. " * 40, *(f"{each} 그리고" for each in atoms))]
     titles = ("담당", "맞춤형복지팀장", "행정복지센터장")
     for blocks in ((form,), (Table(columns, rows),), (Approval(titles), Heading("명부"))):
