@@ -8,9 +8,7 @@ from math import inf
 
 _JOINTS = "-/·,"
 """Marks after which a word may be parted sooner than between two letters: 연계-2026-0012."""
-_POSTS = (
-    "님|씨|귀하|귀중|동장|통장|반장|팀장|과장|주무관|위원장|위원|회장|단장|센터장|관장|소장|대표|간사|총무"
-)
+_POSTS = "님|씨|귀하|귀중|동장|통장|반장|팀장|과장|주무관|위원장|위원|회장|단장|센터장|관장|소장|대표|간사|총무"
 """What follows a name and is never parted from it."""
 _UNITS = "명|분|건|개|곳|회|번|원|일|주|개월|년|시간|쪽|장|부|세|가구|세대|통|반|동|호|층|킬로미터|미터|평"
 """What follows a number and is never parted from it: 29만 원."""
@@ -29,6 +27,7 @@ _ATOMS = (
 """The second parts of what has a space within and stays on one line: 2026. 11. 21., 마을로 12, 김하늘 님."""
 _GAP = re.compile(f" (?!{'|'.join(_ATOMS)})")
 """A space at which a line may end: none within a date, an address's road and number, a name and its post."""
+
 
 def wrap(text: str, limit: float, widths: Mapping[str, float]) -> list[str]:
     """Return the lines of the text, none wider than the limit unless it is a single character.

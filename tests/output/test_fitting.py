@@ -16,6 +16,7 @@ from app.core.blocks import (
     Paragraph,
     Sender,
     Space,
+    Spring,
     Together,
 )
 from app.core.papers import Sheet
@@ -50,6 +51,20 @@ def test_a_form_that_leaves_a_third_of_its_page_empty_grows(most: float, size: f
         data = printed(Sheet("신청서", blocks, one_page=True, most=most))[0]
         assert f"/F0 {size:g} Tf" in pdf_page.content(data, 0)
         assert len(pdf_page.page_sizes(data)) == 1
+
+
+@pytest.mark.parametrize("spring", [False, True])
+def test_what_stays_empty_of_a_grown_form_goes_into_its_boxes(spring: bool) -> None:  # noqa: FBT001
+    """But for a spring, which takes it itself; a form whose letters may not grow stays as it is."""
+    rows = tuple((Cell("성명", heading=True), Cell("남궁옥분", least=12)) for _ in range(8))
+    blocks = (Heading("접수증"), Space(8), Grid((1, 4), rows, size=13), *(spring * (Spring(),)))
+    heights: list[float] = []
+    for most in (0, 13):
+        data = printed(Sheet("접수증", blocks, one_page=True, most=most))[0]
+        assert "/F0 13 Tf" in pdf_page.content(data, 0)
+        names = [each for each in pdf_page.letters(data)[0] if each.text == "옥"]
+        heights.append(names[0].top - names[-1].top)
+    assert heights[1] == pytest.approx(heights[0]) if spring else heights[1] > heights[0] * 1.1
 
 
 def test_a_form_grows_no_further_than_its_page_holds() -> None:
