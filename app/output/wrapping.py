@@ -23,10 +23,13 @@ _ATOMS = (
     r"(?<=\d동 )\d{1,4}호",
     rf"(?<=[\d만천백억] )(?:{_UNITS}){_ENDING}",
     rf"(?<=[가-힣]{{2}} )(?:{_POSTS}){_ENDING}",
+    rf"(?<=[가-힣] )(?:것|수){_ENDING}",
 )
-"""The second parts of what has a space within and stays on one line: 2026. 11. 21., 마을로 12, 김하늘 님."""
-_GAP = re.compile(f" (?!{'|'.join(_ATOMS)})")
-"""A space at which a line may end: none within a date, an address's road and number, a name and its post."""
+"""The second parts of what has a space within and stays on one line: 2026. 11. 21., 마을로 12, 김하늘 님, 아는 것."""
+_WITHIN = re.compile(f" (?!{'|'.join(_ATOMS)})")
+"""A space that stands within none of these."""
+_GAP = re.compile(f" (?!{'|'.join(_ATOMS)}|[·/~] )")
+"""Such a space at which a line may end: a mark between two things ends a line, and begins none."""
 
 
 def wrap(text: str, limit: float, widths: Mapping[str, float]) -> list[str]:
@@ -66,12 +69,18 @@ def _wrap_part(part: str, limit: float, widths: Mapping[str, float]) -> Iterator
 
 
 def _words(part: str, limit: float, widths: Mapping[str, float]) -> Iterator[str]:
-    """Go through what stays on one line: words, and dates, addresses and names that are no wider than it."""
+    """Go through what stays on one line: words, and what belongs together that is no wider than it."""
     for word in _GAP.split(part):
-        if " " in word and sum(map(widths.__getitem__, word)) > limit:
-            yield from word.split(" ")
-        else:
+        if not _is_wide(word, limit, widths):
             yield word
+            continue
+        for inner in _WITHIN.split(word):
+            yield from inner.split(" ") if _is_wide(inner, limit, widths) else (inner,)
+
+
+def _is_wide(word: str, limit: float, widths: Mapping[str, float]) -> bool:
+    """Tell whether several words are together wider than a line."""
+    return " " in word and sum(map(widths.__getitem__, word)) > limit
 
 
 def longest_word(texts: Iterable[str], widths: Mapping[str, float]) -> float:

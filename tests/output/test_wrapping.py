@@ -62,6 +62,7 @@ def test_a_word_is_broken_only_when_it_is_wider_than_a_line(text: str, limit: fl
         *("마을로 12", "마을로12길 34-5", "마을로 12길 34", "솔밭로 7번길 3", "한빛대로 1203"),
         *("101동 1203호", "2026. 11. 21.", "2026년 11월 3일", "2시 30분", "1시간 30분"),
         *("29만 원", "1,200 명", "3 개월", "010-0000-1234", "02-0000-1200"),
+        *("되는 것", "쓸 수"),
         *("김하늘 님", "김하늘 님께서", "이하늘 주무관", "남궁민수 통장", "한빛복지관 귀중"),
     ],
 )
@@ -74,6 +75,12 @@ def test_what_belongs_together_is_never_parted_where_it_fits_a_line(atom: str) -
             assert sum(line.count(atom) for line in lines) == 2, (limit, lines)
     assert longest_word([f"가 {atom} 나"], WIDTHS) >= width
     assert wrap(atom, 1, WIDTHS)[0] == atom[0]
+
+
+def test_a_mark_between_two_things_begins_no_line() -> None:
+    text = "김하늘 · 건강 · 2026. 11. 21. ~ 2026. 12. 3. / 마을로 12"
+    for limit in range(int(_width("2026. 11. 21. ~")) + 1, 300):
+        assert not [line for line in wrap(text, limit, WIDTHS) if line[0] in "·~/"], limit
 
 
 @pytest.mark.parametrize(
