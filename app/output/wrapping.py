@@ -12,7 +12,7 @@ _POSTS = "님|씨|귀하|귀중|동장|통장|반장|팀장|과장|주무관|위
 """What follows a name and is never parted from it."""
 _UNITS = "명|분|건|개|곳|회|번|원|일|주|개월|년|시간|쪽|장|부|세|가구|세대|통|반|동|호|층|킬로미터|미터|평"
 """What follows a number and is never parted from it: 29만 원."""
-_ENDING = r"(?:[은는이가을를과와의도께]|에게|께서|으로|로|에)?(?![가-힣\d])"
+_ENDING = r"(?:[은는이가을를과와의도만께에로]|에게|에서|께서|으로|까지|부터)?(?![가-힣\d])"
 """A postposition, and then no more letters: 회 is a unit, 회관 is none."""
 _ATOMS = (
     r"(?<=\d\. )\d{1,2}\.",
@@ -23,7 +23,7 @@ _ATOMS = (
     r"(?<=\d동 )\d{1,4}호",
     rf"(?<=[\d만천백억] )(?:{_UNITS}){_ENDING}",
     rf"(?<=[가-힣]{{2}} )(?:{_POSTS}){_ENDING}",
-    rf"(?<=[가-힣] )(?:것|수){_ENDING}",
+    rf"(?<=[가-힣] )(?:것|수|일|때|곳|데){_ENDING}",
 )
 """The second parts of what has a space within and stays on one line: 2026. 11. 21., 마을로 12, 김하늘 님, 아는 것."""
 _WITHIN = re.compile(f" (?!{'|'.join(_ATOMS)})")

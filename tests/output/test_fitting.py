@@ -185,6 +185,15 @@ def test_a_column_of_which_nothing_is_recorded_is_as_narrow_as_its_heading() -> 
     assert widths[0] < widths[1] / 2
 
 
+def test_no_heading_is_broken_above_the_boxes_for_the_pen() -> None:
+    """They give way, however wide they were wished."""
+    columns = (TableColumn("연번", 13), *(TableColumn("활동한 내용", 60) for _ in range(4)))
+    rows = [(str(number), *[""] * 4) for number in range(1, 5)]
+    for most in (0, 13):
+        sheet = Sheet("일지", (Paragraph("가", 10), Table(columns, rows)), one_page=True, most=most)
+        assert "연번" in pdf_page.texts(printed(sheet)[0])[0]
+
+
 def test_words_that_together_just_exceed_a_page_are_set_smaller_and_stay_whole() -> None:
     atoms = (
         "제공-2026-0003",
