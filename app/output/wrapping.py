@@ -23,6 +23,7 @@ _ATOMS = (
     r"(?<=\d동 )\d{1,4}호",
     rf"(?<=[\d만천백억] )(?:{_UNITS}){_ENDING}",
     rf"(?<=[가-힣]{{2}} )(?:{_POSTS}){_ENDING}",
+    r"(?<= [한두세네] )[가-힣]",
     rf"(?<=[가-힣] )(?:것|수|일|때|곳|데){_ENDING}",
 )
 """The second parts of what has a space within and stays on one line: 2026. 11. 21., 마을로 12, 김하늘 님, 아는 것."""
