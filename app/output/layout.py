@@ -50,6 +50,8 @@ from app.output.table import lay_table
 
 _SCALES = (1, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.65, 0.6, 0.55, 0.5)
 """The steps by which a form shrinks to fit one page, its letters only as far as they stay readable."""
+_MOST_PAGES = 4
+"""Pages of a form at half whose size it could fit one; of what takes more no smaller size is tried."""
 _EMPTY = 1 / 3
 """The share of a page that a form leaves empty at most before it grows."""
 _TIGHT = 0.7
@@ -101,7 +103,7 @@ def _lay_form(sheet: Sheet, letters: Lettering) -> Flow | None:
     if annexed := lay_annexed(sheet, partial(_pour, letters=letters, scale=1), named=True):
         return annexed
     least = _least_scale(sheet)
-    for scale in _SCALES:
+    for scale in _SCALES if len(flow.pages) <= _MOST_PAGES else ():
         flow = _pour(sheet, letters, max(scale, least), spaces=scale)
         if len(flow.pages) == 1:
             return _spread(sheet, flow)
