@@ -93,9 +93,9 @@ class DaySpan:
         return False
 
     def words(self, values: Sequence[Value]) -> str:
-        """Say the days: `2026. 11. 21.~2026. 11. 25.`."""
+        """Say the days: `2026. 11. 21. ~ 2026. 11. 25.`."""
         last = self._last(values)
-        return f"{show_date(str(values[0]))}~{show_date(last) if last else ''}"
+        return f"{show_date(str(values[0]))} ~ {show_date(last) if last else ''}".rstrip()
 
     def _last(self, values: Sequence[Value]) -> str:
         return next((str(each) for each in values[1:] if each), "")

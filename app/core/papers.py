@@ -1,8 +1,7 @@
 """What a printed paper is: the declaration `Paper`, its purposes, and the facts it prints.
 
-A paper's `compose` is a pure function from `Facts` to a `Sheet` of blocks (`app.core.blocks`). It knows nothing of PDF;
-`app.output` draws the blocks, and gives every paper the same rules of the government's manual
-(행정 효율과 협업 촉진에 관한 규정, 행정업무운영편람): approval box, 끝./이하 빈칸, page and trace numbers.
+A paper's `compose` is a pure function from `Facts` to a `Sheet` of blocks (`app.core.blocks`). `app.output` draws them
+by the government's manual (행정업무운영편람): approval box, 끝./이하 빈칸, page and trace numbers.
 """
 
 from __future__ import annotations
@@ -331,6 +330,8 @@ class Paper:
     """Why a paper of a record with these values may not go out; it has a preview alone then."""
     lacking: Callable[[Facts], str] = complete
     """The same of all that it prints, also what was asked for and what stands in other records."""
+    proves: bool = False
+    """It says what is not so where it lacks that: it has no preview either then."""
     warned: Callable[[Facts], str] = complete
     """What to think of before it goes out, in a sentence; nothing where all is well."""
     group: str = ""

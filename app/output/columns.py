@@ -97,10 +97,10 @@ def _words_of(
     ems: Sequence[float | None],
     flow: Flow,
 ) -> list[float | None]:
-    """Return how wide the words of each column are that are never broken; of one for the pen nothing is known."""
+    """Return how wide the words of each column are that are never broken; of one for the pen those above it."""
     widths = flow.letters.regular.widths
     return [
-        em if em is None or em <= WHOLE
+        em if em is not None and em <= WHOLE
         else min(WHOLE, max(_longest_word(column.label, flow), longest_word(texts, widths)) / 1000)
         for column, texts, em in zip(table.columns, contents, ems, strict=True)
     ]  # fmt: skip

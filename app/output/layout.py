@@ -50,12 +50,14 @@ from app.output.table import lay_table
 
 _SCALES = (1, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.65, 0.6, 0.55, 0.5)
 """The steps by which a form shrinks to fit one page, its letters only as far as they stay readable."""
+_MOST_PAGES = 4
+"""Pages of a form at half whose size it could fit one; of what takes more no smaller size is tried."""
 _EMPTY = 1 / 3
 """The share of a page that a form leaves empty at most before it grows."""
 _TIGHT = 0.7
 """How far the spaces of a form have shrunk whose texts go on behind it only because nothing else helped."""
-_GROWING = 6
-"""Steps from a form's own size to the largest it may grow to."""
+_GROWING, _LOOSER = 6, 0.1
+"""Steps from a form's own size to the largest it may grow to; by how much each step widens its gaps then."""
 _LEAST_BEGUN = 0.2
 """What belongs together and takes more than a page begins where so much of one is left: no heading stands alone."""
 _MOST_EMPTY = 0.3
@@ -101,7 +103,7 @@ def _lay_form(sheet: Sheet, letters: Lettering) -> Flow | None:
     if annexed := lay_annexed(sheet, partial(_pour, letters=letters, scale=1), named=True):
         return annexed
     least = _least_scale(sheet)
-    for scale in _SCALES:
+    for scale in _SCALES if len(flow.pages) <= _MOST_PAGES else ():
         flow = _pour(sheet, letters, max(scale, least), spaces=scale)
         if len(flow.pages) == 1:
             return _spread(sheet, flow)
@@ -121,17 +123,37 @@ def _tightened(sheet: Sheet, flow: Flow) -> Flow:
 
 
 def _grown(sheet: Sheet, flow: Flow) -> Flow:
-    """Lay a form that leaves a third of its page empty in larger letters, as large as it may and the page holds."""
+    """Lay a form that leaves a third of its page empty in larger letters, as large as it may and the page holds.
+
+    What stays empty even so goes into its boxes and gaps, unless it has springs, which take it themselves.
+    """
+    if not sheet.most or not _is_lost(flow):
+        return flow
     sizes = Counter(size for block in sheet.blocks for size in _sizes(block))
     usual = sizes.most_common(1)[0][0] if sizes else sheet.most
-    if sheet.most <= usual or flow.room + flow.sunk < flow.body.height * _EMPTY:
-        return flow
-    for step in range(_GROWING, 0, -1):
+    for step in range(_GROWING if sheet.most > usual else 0, 0, -1):
         scale = 1 + (sheet.most / usual - 1) * step / _GROWING
         larger = _pour(sheet, flow.letters, scale)
         if len(larger.pages) == 1:
-            return larger
+            flow = larger
+            break
+    return flow if flow.springs else _loosened(sheet, flow)
+
+
+def _loosened(sheet: Sheet, flow: Flow) -> Flow:
+    """Lay a form with more room in its boxes and between them, no more so than a third of its page is empty."""
+    for step in range(1, _GROWING + 1):
+        spaces = flow.scale * (1 + step * _LOOSER)
+        looser = _pour(sheet, flow.letters, flow.scale, spaces=spaces) if _is_lost(flow) else flow
+        if looser is flow or len(looser.pages) > 1:
+            break
+        flow = looser
     return flow
+
+
+def _is_lost(flow: Flow) -> bool:
+    """Tell whether a form stands lost on its page, a third of which is empty."""
+    return flow.room + flow.sunk >= flow.body.height * _EMPTY
 
 
 def _least_scale(sheet: Sheet) -> float:
@@ -141,13 +163,15 @@ def _least_scale(sheet: Sheet) -> float:
 
 
 def _sizes(block: Block) -> Iterator[float]:
-    """Go through the type sizes of a block."""
+    """Go through the type sizes of a block: of each cell, each item, each paragraph."""
     if isinstance(block, Together):
         for each in block.blocks:
             yield from _sizes(each)
     elif isinstance(block, Grid):
         yield from (cell.size or block.size for row in block.rows for cell in row)
-    elif isinstance(block, Paragraph | Items):
+    elif isinstance(block, Items):
+        yield from (block.size for _ in block.entries)
+    elif isinstance(block, Paragraph):
         yield block.size
 
 

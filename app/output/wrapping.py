@@ -1,4 +1,4 @@
-"""Breaks text into lines at spaces; a word or a date is broken only when it is wider than a whole line."""
+"""Breaks text into lines at spaces; a word or what belongs together is broken only when it is wider than a line."""
 
 from __future__ import annotations
 
@@ -8,8 +8,29 @@ from math import inf
 
 _JOINTS = "-/·,"
 """Marks after which a word may be parted sooner than between two letters: 연계-2026-0012."""
-_GAP = re.compile(r"(?<!\d\.) | (?!\d{1,2}\.)")
-"""A space at which a line may end: none within a date: 2026. 11. 21."""
+_POSTS = "님|씨|귀하|귀중|동장|통장|반장|팀장|과장|주무관|위원장|위원|회장|단장|센터장|관장|소장|대표|간사|총무"
+"""What follows a name and is never parted from it."""
+_UNITS = "명|분|건|개|곳|회|번|원|일|주|개월|년|시간|쪽|장|부|세|가구|세대|통|반|동|호|층|킬로미터|미터|평"
+"""What follows a number and is never parted from it: 29만 원."""
+_ENDING = r"(?:[은는이가을를과와의도만께에로]|에게|에서|께서|으로|까지|부터)?(?![가-힣\d])"
+"""A postposition, and then no more letters: 회 is a unit, 회관 is none."""
+_ATOMS = (
+    r"(?<=\d\. )\d{1,2}\.",
+    r"(?<=\d[년월] )\d{1,2}[월일]",
+    r"(?<=\d시 )\d{1,2}분",
+    r"(?<=시간 )\d{1,2}분",
+    r"(?<=[가-힣\d][로길] )(?<!으로 )\d{1,4}(?:-\d{1,4})?(?:번?길|(?![\d가-힣.]))",
+    r"(?<=\d동 )\d{1,4}호",
+    rf"(?<=[\d만천백억] )(?:{_UNITS}){_ENDING}",
+    rf"(?<=[가-힣]{{2}} )(?:{_POSTS}){_ENDING}",
+    r"(?<= [한두세네] )[가-힣]",
+    rf"(?<=[가-힣] )(?:것|수|일|때|곳|데){_ENDING}",
+)
+"""The second parts of what has a space within and stays on one line: 2026. 11. 21., 마을로 12, 김하늘 님, 아는 것."""
+_WITHIN = re.compile(f" (?!{'|'.join(_ATOMS)})")
+"""A space that stands within none of these."""
+_GAP = re.compile(f" (?!{'|'.join(_ATOMS)}|[·/~] )")
+"""Such a space at which a line may end: a mark between two things ends a line, and begins none."""
 
 
 def wrap(text: str, limit: float, widths: Mapping[str, float]) -> list[str]:
@@ -49,12 +70,18 @@ def _wrap_part(part: str, limit: float, widths: Mapping[str, float]) -> Iterator
 
 
 def _words(part: str, limit: float, widths: Mapping[str, float]) -> Iterator[str]:
-    """Go through what stays on one line: words, and dates that are no wider than it."""
+    """Go through what stays on one line: words, and what belongs together that is no wider than it."""
     for word in _GAP.split(part):
-        if " " in word and sum(map(widths.__getitem__, word)) > limit:
-            yield from word.split(" ")
-        else:
+        if not _is_wide(word, limit, widths):
             yield word
+            continue
+        for inner in _WITHIN.split(word):
+            yield from inner.split(" ") if _is_wide(inner, limit, widths) else (inner,)
+
+
+def _is_wide(word: str, limit: float, widths: Mapping[str, float]) -> bool:
+    """Tell whether several words are together wider than a line."""
+    return " " in word and sum(map(widths.__getitem__, word)) > limit
 
 
 def longest_word(texts: Iterable[str], widths: Mapping[str, float]) -> float:

@@ -65,6 +65,8 @@ WHOLENESS = (
     Field("what", "항목", Text(40), width=38),
     Field("told", "확인한 것", Text(200), width=128),
 )
+_OPINION, _DONE = 20, 14
+"""Millimetres of the boxes for some words by pen; they grow where the page has room."""
 DAY = Date()
 """How a day out of hours is shown, with its weekday behind it."""
 
@@ -82,6 +84,7 @@ def compose(facts: Facts) -> Sheet:
             ),
             Together(_verdict()),
         ),
+        one_page=True,
     )
 
 
@@ -91,8 +94,8 @@ def _verdict() -> tuple[Block, ...]:
     sign = "(서명 또는 인)"
     rows = (
         (Cell("점검 결과", heading=True), Cell(ticks, span=3)),
-        (Cell("점검자 의견", heading=True), Cell(span=3, least=28)),
-        (Cell("조치한 내용", heading=True), Cell(span=3, least=18)),
+        (Cell("점검자 의견", heading=True), Cell(span=3, least=_OPINION)),
+        (Cell("조치한 내용", heading=True), Cell(span=3, least=_DONE)),
         (
             Cell("점검자", heading=True), Cell(sign, align="right", least=11),
             Cell("점검일", heading=True), Cell("20      .      .      .", align="center"),

@@ -26,7 +26,7 @@ def compose(facts: Facts) -> Sheet:
     """Lay a table for each sort of resources, numbered through, with boxes for the answer."""
     rows = facts.parts.get(LEFT, ())
     title = f"{facts.shown.get('name') or '일제조사'} 전화 목록"
-    told = f"{dates.show_date(facts.trace.at[:10])} 현재  ·  남은 곳 {len(rows):,}곳"
+    told = f"{dates.show_date(facts.trace.at[:10])} 현재  ·  남은 자원 {len(rows):,}건"
     blocks: list[Block] = [Heading(title), Paragraph(told, 9, "center")]
     if aim := facts.shown.get("aim"):
         blocks.append(Paragraph(aim, 9))

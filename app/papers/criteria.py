@@ -13,6 +13,8 @@ FORMER = Field(
     help="고치기 전의 기준을 언제까지였는지와 함께 뒤에 싣습니다. 게시할 때는 싣지 않습니다.",
 )  # fmt: skip
 """Whether what held before is printed behind what holds today."""
+_LEAST, _MOST = 11.0, 16.0
+"""Points of its letters: it hangs on a wall, so they never shrink, and grow where the page has room."""
 
 
 def compose(facts: Facts) -> Sheet:
@@ -26,7 +28,7 @@ def compose(facts: Facts) -> Sheet:
         entries = tuple((0, " ".join(row)) for row in section.rows)
         blocks += [Space(5), Paragraph(f"□ {section.heading}", 12, bold=True), Space(1)]
         blocks.append(Items(entries) if entries else Paragraph("정한 것이 없습니다."))
-    return Sheet(facts.title, tuple(blocks))
+    return Sheet(facts.title, tuple(blocks), one_page=True, least=_LEAST, most=_MOST)
 
 
 CRITERIA = Paper(

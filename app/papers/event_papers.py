@@ -197,6 +197,7 @@ COMPLETION = Paper(
     parts=(HOURS,),
     only=(("state", (CAME,)),),
     lacking=lacking,
+    proves=True,
     issued=True,
     holder=whose,
     group=PaperGroup.CERTIFICATES,

@@ -81,7 +81,7 @@ def _counts(items: Sequence[Sequence[str]]) -> Grid:
 
 def _signatures(facts: Facts) -> Grid:
     """Boxes for the leaver, every successor and a witness."""
-    head = tuple(heading(word) for word in ("구분", "부서", "직", "성명", "서명", "날짜"))
+    head = tuple(heading(word) for word in ("구분", "부서", "직위·직급", "성명", "서명", "날짜"))
     rows = [
         (
             heading(part),

@@ -53,7 +53,7 @@ class Box:
 
 
 def compose(facts: Facts) -> Sheet:
-    """Lay application, consents and signature on one page; in large type the signature on the first."""
+    """Lay application, consents and signature on one page; in large type the consents behind the signature."""
     consents = _consents(facts)
     body = (Receipt(), Heading(TITLE, 18), _program(facts), Space(1.5), _applicant(facts))
     blocks: tuple[Block, ...] = (
@@ -65,7 +65,7 @@ def compose(facts: Facts) -> Sheet:
             *consents,
             *_of_law(facts),
         )
-        if facts.large
+        if facts.large and consents
         else (
             *(*body, Space(1), *_notice(facts)),
             *(*consents, *_of_law(facts), *_signed(facts)),

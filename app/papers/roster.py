@@ -22,6 +22,7 @@ from app.core.presence import Use
 from app.core.tables import Table, TableColumn
 from app.core.times import Date
 from app.core.values import Text
+from app.kinds.population import BANDS, POPULATION, SEXES, column
 from app.kinds.provision import BEYOND, OUT, WITHIN
 from app.kinds.referral import WAITING
 from app.papers.articles import BEYOND_REGISTER, EIGHT
@@ -44,6 +45,7 @@ and the height of a box that tells of the event."""
 NOTHING = "해당 없음"
 """Stands below a list of nothing: 이하 빈칸 would say that something was above."""
 _MARKS = ("전결", "대결")
+_MEN, _WOMEN = SEXES
 
 _TWO_LINES = {
     "no": "output", "recipient": "doc_no", "items": "persons", "on": "period", "form": "approver",
@@ -67,6 +69,16 @@ PURPOSES = (
         kinds=("booking",),
         columns=("counselor", "on", "at", "person", "phone", "state"),
         receiver="counselor",
+    ),
+    # Its list on the screen shows of which day and 통 the figures are; on paper the figures are what counts.
+    Purpose(
+        "office",
+        "내부 비치",
+        use=Use.KEPT,
+        kinds=(POPULATION.name,),
+        columns=(*POPULATION.title, *(column(sex, band) for sex in SEXES for band in BANDS)),
+        called={column(sex, BANDS[-1]): f"{word} {BANDS[-1]}세~" for sex, word in SEXES.items()},
+        below={column(_MEN, band): column(_WOMEN, band) for band in BANDS},
     ),
     SUBMITTED_TO_PLACES,
     Purpose(

@@ -18,7 +18,7 @@ _NOTES = (
     TableColumn("소식", 120),
 )  # fmt: skip
 _TASKS = (TableColumn("기한", 34, "center"), TableColumn("할 일", 106), TableColumn("누가", 40))
-_SIZE, _MOST, _BLANK = 10.5, 8, 2
+_SIZE, _GROWN, _MOST, _BLANK = 10.5, 13.0, 8, 2
 TO_HEAD = Purpose("head", "통장에게")
 
 
@@ -46,7 +46,7 @@ def compose(facts: Facts) -> Sheet:
         Space(1),
         Paragraph("※ 선을 따라 잘라 동주민센터에 주세요. 급한 일은 바로 전화해 주세요.", 9),
     )
-    return Sheet(title, blocks)
+    return Sheet(title, blocks, one_page=True, least=_SIZE, most=_GROWN)
 
 
 def _table(
@@ -63,7 +63,7 @@ def _answers(numbers: Sequence[str], head: str) -> Grid:
     """Lay a line for each note, lines for what is new, and who answers."""
     read = Ticks((("읽었습니다", False),))
     rows = [
-        (heading("소식번호"), heading(""), heading("하실 말씀")),
+        (heading("소식번호"), heading("확인"), heading("하실 말씀")),
         *((Cell(number, align="center", bold=True), Cell(read), Cell(least=9)) for number in numbers),
         *((heading("새로 알릴 일"), Cell("누구·어디", align="center"), Cell(least=11)) for _ in range(_BLANK)),
     ]  # fmt: skip

@@ -89,9 +89,9 @@ def _counts(rows: Sequence[Sequence[str]]) -> Grid:
 
 
 def _list(facts: Facts, part: PaperPart, title: str) -> list[Block]:
-    """Lay a list with as many rows as the page holds, and say how many more there are."""
-    rows = facts.parts.get(part, ())
-    shown, columns = rows[: _MOST[part]], _COLUMNS[part]
+    """Lay a list with as many rows as the page holds, and say how many more there are: one is told itself."""
+    rows, most = facts.parts.get(part, ()), _MOST[part]
+    shown, columns = rows if len(rows) == most + 1 else rows[:most], _COLUMNS[part]
     more = len(rows) - len(shown)
     told = f"{title}  {len(rows):,}건" if rows else title
     blocks: list[Block] = [Space(3), Paragraph(f"□ {told}", 11.5, bold=True), Space(0.5)]

@@ -7,6 +7,7 @@ from dataclasses import replace
 from app.core import dates
 from app.core.blocks import Heading, Paragraph
 from app.core.papers import Facts, Narrowing, Paper, PaperGroup, Purpose, Sheet
+from app.core.person_names import OF_PEOPLE
 from app.core.presence import Use
 from app.core.tables import Table, TableColumn
 from app.kinds import CATALOG
@@ -42,7 +43,8 @@ def _purposes(name: str) -> tuple[Purpose, ...]:
         called=called,
         use=Use.VERIFIED,
     )
-    stale = replace(listed, name="stale", label="확인할 때가 된 곳", rows=STALE, order=columns[-1])
+    due = "확인할 때가 된 분" if CATALOG[name].unit == OF_PEOPLE else "확인할 때가 된 곳"
+    stale = replace(listed, name="stale", label=due, rows=STALE, order=columns[-1])
     return (stale, listed)
 
 
@@ -77,6 +79,6 @@ VERIFICATION_CALLS = Paper(
     whole_list=True,
     group=PaperGroup.ROSTERS,
     stays="it stays in the office",
-    about="확인한 지 오래된 {kind}에 전화하며 바뀐 것을 적습니다.",
+    about="확인한 지 오래된 {kind} 목록을 보고 전화하며 바뀐 것을 적습니다.",
     purposes=tuple(purpose for name in CATALOG.resources for purpose in _purposes(name)),
 )

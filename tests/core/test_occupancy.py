@@ -37,5 +37,5 @@ def test_hours_end_after_their_minutes() -> None:
 
 def test_times_are_said_as_they_are_read() -> None:
     assert Hours("at", "minutes").words(("14:00", 30)) == "14:00"
-    assert LENT.words(("2026-11-21", None, "2026-11-25")) == "2026. 11. 21.~2026. 11. 25."
-    assert LENT.words(("2026-11-21", None, None)) == "2026. 11. 21.~"
+    assert LENT.words(("2026-11-21", None, "2026-11-25")) == "2026. 11. 21. ~ 2026. 11. 25."
+    assert LENT.words(("2026-11-21", None, None)) == "2026. 11. 21. ~"

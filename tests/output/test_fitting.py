@@ -16,6 +16,7 @@ from app.core.blocks import (
     Paragraph,
     Sender,
     Space,
+    Spring,
     Together,
 )
 from app.core.papers import Sheet
@@ -52,6 +53,20 @@ def test_a_form_that_leaves_a_third_of_its_page_empty_grows(most: float, size: f
         assert len(pdf_page.page_sizes(data)) == 1
 
 
+@pytest.mark.parametrize("spring", [False, True])
+def test_what_stays_empty_of_a_grown_form_goes_into_its_boxes(spring: bool) -> None:  # noqa: FBT001
+    """But for a spring, which takes it itself; a form whose letters may not grow stays as it is."""
+    rows = tuple((Cell("성명", heading=True), Cell("남궁옥분", least=12)) for _ in range(8))
+    blocks = (Heading("접수증"), Space(8), Grid((1, 4), rows, size=13), *(spring * (Spring(),)))
+    heights: list[float] = []
+    for most in (0, 13):
+        data = printed(Sheet("접수증", blocks, one_page=True, most=most))[0]
+        assert "/F0 13 Tf" in pdf_page.content(data, 0)
+        names = [each for each in pdf_page.letters(data)[0] if each.text == "옥"]
+        heights.append(names[0].top - names[-1].top)
+    assert heights[1] == pytest.approx(heights[0]) if spring else heights[1] > heights[0] * 1.1
+
+
 def test_a_form_grows_no_further_than_its_page_holds() -> None:
     rows = tuple((Cell("성명", heading=True), Cell("남궁옥분")) for _ in range(26))
     data = printed(Sheet("신청서", (Grid((1, 4), rows),), one_page=True, most=30))[0]
@@ -64,10 +79,10 @@ def test_a_form_grows_no_further_than_its_page_holds() -> None:
 
 
 def test_a_name_a_day_a_number_and_a_post_are_never_broken() -> None:
-    atoms = ("남궁옥분", "2026. 11. 21.", "0505-1234-5678", "사회복지사")
+    atoms = ("남궁옥분", "2026. 11. 21.", "0505-1234-5678", "사회복지사", "마을로12길 34")
     narrow = ((Cell("칸"), *(Cell(f"{each} 그리고") for each in atoms)),)
-    form = Grid((60, 9, 9, 9, 9), narrow, size=12)
-    columns = tuple(TableColumn("칸", width) for width in (90, 5, 5, 5, 5))
+    form = Grid((60, 9, 9, 9, 9, 9), narrow, size=12)
+    columns = tuple(TableColumn("칸", width) for width in (90, 5, 5, 5, 5, 5))
     rows = [("긴 이야기입니다. " * 40, *(f"{each} 그리고" for each in atoms))]
     titles = ("담당", "맞춤형복지팀장", "행정복지센터장")
     for blocks in ((form,), (Table(columns, rows),), (Approval(titles), Heading("명부"))):
@@ -168,6 +183,15 @@ def test_a_column_of_which_nothing_is_recorded_is_as_narrow_as_its_heading() -> 
         widths.append(upright[2] - upright[1])
         assert data
     assert widths[0] < widths[1] / 2
+
+
+def test_no_heading_is_broken_above_the_boxes_for_the_pen() -> None:
+    """They give way, however wide they were wished."""
+    columns = (TableColumn("연번", 13), *(TableColumn("활동한 내용", 60) for _ in range(4)))
+    rows = [(str(number), *[""] * 4) for number in range(1, 5)]
+    for most in (0, 13):
+        sheet = Sheet("일지", (Paragraph("가", 10), Table(columns, rows)), one_page=True, most=most)
+        assert "연번" in pdf_page.texts(printed(sheet)[0])[0]
 
 
 def test_words_that_together_just_exceed_a_page_are_set_smaller_and_stay_whole() -> None:

@@ -14,6 +14,7 @@ from app.core.fields import Field
 from app.core.kind import Kind
 from app.core.values import Link, Value
 from app.kinds import ALL, CATALOG
+from app.kinds.event import EVENT, TAUGHT
 from app.services.gate import Session
 from app.services.office import offices
 from app.services.records import records
@@ -117,6 +118,8 @@ def _values(made: PaperOffice, kind: Kind, place: int, sort: Sort) -> dict[str, 
     if kind.role:  # every role has a person of its own
         link, person = kind.role
         values[link.name] = made.ids[person.kinds[0], sort][place]
+    if kind is EVENT and sort is Sort.WORST:
+        values["sort"] = max(TAUGHT, key=len)  # of a meeting there is no certificate
     if kind.account:
         values[kind.account] = f"{sort}{place}"
     return values

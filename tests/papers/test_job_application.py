@@ -208,6 +208,16 @@ def test_in_large_type_the_signature_stands_on_the_first_page(shown: dict[str, s
     assert clean(data)
 
 
+def test_in_large_type_what_asks_no_consent_stands_on_one_page() -> None:
+    own = {"program.operator_org": OFFICE.name, "program.number_law": ""}
+    data, result = printed(JOB_APPLICATION, replace(facts(**own), large=True))
+    text = pdf_page.words(data)
+    assert result.pages == 1
+    assert clean(data)
+    assert all(told in text for told in ("(서명또는인)", "항목과근거", "자르는선", "접수증"))
+    assert "뒤쪽의" not in text
+
+
 def test_the_longest_application_runs_on_clean_and_in_large_type_too() -> None:
     data, result = printed(JOB_APPLICATION, replace(facts(), shown=longest()))
     assert result.pages == 2

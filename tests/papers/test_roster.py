@@ -11,6 +11,7 @@ from app.core.kind import Kind
 from app.core.papers import Facts, Purpose
 from app.core.tables import Table
 from app.kinds import ALL, CATALOG
+from app.kinds.population import SEXES
 from app.papers.roster import ROSTER, approval_of
 from tests.output import pdf_page
 from tests.output.sheets_to_print import OFFICE, TRACE
@@ -75,6 +76,17 @@ def test_a_roster_is_called_by_its_kind_and_purpose(kind: str, purpose: str, tit
     declared = CATALOG[kind]
     sheet = ROSTER.compose(_facts(declared, _purpose(declared, purpose)))
     assert sheet.title == title
+
+
+def test_the_composition_of_the_residents_is_printed_with_its_figures() -> None:
+    kind = CATALOG["population"]
+    purpose = ROSTER.purposes_for(kind)[0]
+    counted = [each.path for each in CATALOG.columns(kind) if each.path.startswith(tuple(SEXES))]
+    assert counted
+    assert set(counted) <= set(purpose.columns)
+    words = pdf_page.words(printed(ROSTER, _facts(kind, purpose, 2))[0])
+    for word in ("남0~9세", "여0~9세", "남90~99세", "여90~99세", "가나다1"):
+        assert word in words
 
 
 def test_rows_are_numbered_and_columns_for_the_pen_are_empty_and_high() -> None:

@@ -33,12 +33,32 @@ _GOALS = (
     "겨울이 오기 전에 지붕과 보일러를 고친다.",
     "일자리를 얻고 밀린 월세를 나누어 갚는다.",
 )
-_QUESTIONS = (
-    "전세 보증금을 돌려받는 방법",
-    "상속받은 땅의 세금",
-    "아들의 빚 문제",
-    "임대차 계약 갱신",
-)
+_QUESTIONS = {
+    "변호사": (
+        "전세 보증금을 돌려받는 방법",
+        "아들의 빚 문제",
+        "임대차 계약 갱신",
+        "이웃과의 소음 다툼",
+    ),
+    "세무사": (
+        "상속받은 땅의 세금",
+        "가게의 부가가치세 신고",
+        "집을 물려줄 때의 세금",
+        "종합소득세 신고",
+    ),
+    "미용사": (
+        "어머니 방문 이발",
+        "누워 지내시는 분의 머리 손질",
+        "거동이 어려운 남편의 이발",
+        "요양원에 계신 아버지의 이발",
+    ),
+    "건축사": ("천장 누수", "벽의 균열", "보일러와 배관", "문턱 낮추기"),
+    "심리상담사": ("잠을 이루지 못함", "아들과의 다툼", "남편을 여읜 뒤의 우울", "육아 스트레스"),
+    "노무사": ("받지 못한 임금", "일하다 다친 것의 보상", "퇴직금 계산", "근로계약서 확인"),
+    "사회복지사": ("기초연금 신청", "긴급 생계비 신청", "장기요양 등급 신청", "에너지 이용권 신청"),
+    "명예학교장": ("중학교 진학", "아이의 학습 습관", "검정고시 준비", "진로 고민"),
+}
+"""What residents ask, by what the counselor knows (`village.counselors`): nobody asks a hairdresser about a lease."""
 _TIMES = ("14:00", "14:20", "14:40", "15:00", "15:20", "15:40")
 
 
@@ -97,6 +117,9 @@ def bookings(
 ) -> Iterator[Invented]:
     """Tell who came, and who comes, to the visiting days of those who come every week."""
     for counselor in counselors[::2]:
+        (questions,) = (
+            asked for category, asked in _QUESTIONS.items() if category in counselor.does
+        )
         for days in (-28, 0, 7):
             on = str(dice.on + timedelta(days=days))
             for at in _TIMES[: dice.between(1, 4)]:
@@ -106,7 +129,7 @@ def bookings(
                     "booking",
                     {"counselor": counselor.ref, "on": on, "at": at, "minutes": 20, "state": state,
                      "person": Ref(person.key), "phone": person.values.get("mobile"),
-                     "about": dice.pick(_QUESTIONS),
+                     "about": dice.pick(questions),
                      "by": dice.pick(people.OFFICERS)},
                 )  # fmt: skip
 

@@ -52,7 +52,8 @@ class Manuscript:
         if self.paper.coded and not facts.blank:
             code, use = paper_codes.told(facts.trace.code or _LATER, facts.office.phone)
             sheet = replace(sheet, blocks=tuple(_above_cut(sheet.blocks, f"{code}  ({use})")))
-        most = sheet.most or (FOR_RESIDENTS if self.paper.large else FOR_OTHERS)
+        residents = self.paper.large or self.paper.addressed is not None
+        most = sheet.most or (FOR_RESIDENTS if residents else FOR_OTHERS)
         sheet = replace(sheet, most=most, faxed=sheet.faxed or self.cover is not None)
         return Part(sheet, facts.office, facts.trace, facts.large)
 

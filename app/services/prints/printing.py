@@ -132,6 +132,9 @@ def preview(work: Work, job: PrintJob) -> Printed:
     apart, parts = _apart(orders), len(orders)
     orders = orders[:SHOWN] if apart else orders
     gathered = [gather(work.store, order, work.actor) for order in orders]
+    for each in gathered:
+        if each.order.paper.proves and isinstance(each.manuscript, Manuscript):
+            refuse_lacking(each.order, each.manuscript.facts)
     drawn = drawing.draw([each.manuscript for each in gathered], work.progress)
     told = _told(gathered, drawn)
     return replace(told, parts=parts, warnings=(*apart, *told.warnings))

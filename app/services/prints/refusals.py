@@ -1,4 +1,4 @@
-"""Keeps papers in that would be wrong to hand out: refused before a number is given; a preview they have."""
+"""Keeps papers in that would be wrong to hand out: refused before a number is given; most have a preview."""
 
 from __future__ import annotations
 
@@ -121,8 +121,11 @@ def refuse_lacking(order: Order, facts: Facts) -> None:
     paper = order.paper
     if why := paper.lacking(facts):
         of = f"{', '.join(facts.names)}: " if facts.names else ""
+        told = f"{of}{why} {attach(paper.label, '을/를')}"
+        if paper.proves:
+            raise UserError(f"{told} 만들지 않았습니다.", "기록을 확인해 주세요.")
         raise UserError(
-            f"{of}{why} {attach(paper.label, '을/를')} 내보내지 않았습니다.",
+            f"{told} 내보내지 않았습니다.",
             "빠진 것을 적거나 묻는 것을 바꾼 뒤 다시 인쇄해 주세요. 미리보기는 볼 수 있습니다.",
         )
 

@@ -84,7 +84,7 @@ def tell(store: Store, about: str, asked: Mapping[str, Value]) -> PaperTables:
     del about, asked
     office, today = settings.office_on(store).name, clock.today()
     year = _Stretch.before(today, 2)
-    days = f"{show_date(str(year.start))}~{show_date(str(year.end - timedelta(days=1)))}"
+    days = f"{show_date(str(year.start))} ~ {show_date(str(year.end - timedelta(days=1)))}"
     told = f"{office}  ·  자원은 {show_date(str(today))} 현재  ·  접수와 연계는 {days}"
     return PaperTables("통별 현황표", (_counts(store, year), _places(store)), told)
 

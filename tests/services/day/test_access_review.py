@@ -198,7 +198,9 @@ def test_a_purpose_that_was_forgotten_is_no_change_and_a_gap_that_was_entered_is
 def test_a_quiet_month_is_told_as_such_and_the_sheet_is_signed(session: Session) -> None:
     save(session, "person", name="박영희")
     review = PrintJob("access_review", "review", given={FROM: "2001-01-01", TO: "2001-01-31"})
-    text = pdf_page.words(printing.preview(session, review).content)
+    printed = printing.preview(session, review)
+    assert printed.pages == 1, "what is signed stands on the page of what it is about"
+    text = pdf_page.words(printed.content)
     assert text.count("해당없음") == len(sections(session)) - 1, "one says it in words of its own"
     refused = text[text.index("실패하거나거절된접속") :]
     assert "거절되거나실패한처리가없습니다" in refused[:60]

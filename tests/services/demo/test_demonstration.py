@@ -10,6 +10,7 @@ from pypdf import PdfReader
 
 from app.core.errors import UserError
 from app.core.progress import Stopped
+from app.kinds import CATALOG
 from app.services.counter import referrals
 from app.services.demo import demonstration, slips
 from app.services.gate import Session, Staff
@@ -46,6 +47,20 @@ def test_the_office_is_whole_and_can_be_worked_with(tmp_path: Path) -> None:
     assert loaded.shown["person"]
     records.save(session, "referral", {"reply_by": "한빛회"}, record=found)
     assert checking.check(session).findings == ()
+    leave(session)
+
+
+def test_nobody_asks_a_counselor_what_another_knows(tmp_path: Path) -> None:
+    demonstration.found(tmp_path / "demo", people=60, seed=5)
+    session = enter(tmp_path / "demo")
+    lists = session.store(writes=False).lists
+    booked = lists.ids(Query("booking"))
+    known: dict[object, set[object]] = {}
+    for row in lists.rows(CATALOG["booking"], booked, ["about", "counselor.category"]):
+        known.setdefault(row.values[0], set()).add(row.values[1])
+    assert known
+    assert all(len(categories) == 1 for categories in known.values()), known
+    assert len({each for categories in known.values() for each in categories}) > 1
     leave(session)
 
 

@@ -8,7 +8,10 @@ from app.papers.criteria import FORMER
 from app.services.gate import Session
 from app.services.matching import criteria
 from app.services.office import settings
+from app.services.prints import printing
+from app.services.prints.printing import PrintJob
 from app.store import settings as stored
+from tests.output import pdf_page
 from tests.services.referred import day
 
 
@@ -43,3 +46,15 @@ def test_every_change_stays_also_two_of_one_day(session: Session) -> None:
     assert {each.heading for each in before} == {f"앞의 등록 기준 ({until}까지)"}
     told = ["\n".join(row[0] for row in each.rows) for each in before]
     assert told == ["둘째 기준", "첫 기준", BY_NAME[INCLUDED].default]
+
+
+def test_the_sheet_that_hangs_on_a_wall_is_read_from_afar(session: Session) -> None:
+    """Its letters grow where the page has room, and never shrink for the sake of one."""
+    job = PrintJob("criteria", "criteria")
+    settings.save(session, {INCLUDED: "주민을 돕는 곳\n알려진 곳", EXCLUDED: "영리 단체\n정당"})
+    few = printing.preview(session, job)
+    settings.save(session, {INCLUDED: "\n".join(f"주민을 직접 돕는 {n}번째 곳" for n in range(90))})
+    many = printing.preview(session, job)
+    assert few.pages == 1 < many.pages
+    for printed, size in ((few, 16), (many, 11)):
+        assert f"/F0 {size} Tf" in pdf_page.content(printed.content, 0)

@@ -193,8 +193,10 @@ def test_a_course_of_several_days_is_certified_by_what_was_heard(session: Sessio
     assert set(view(session, lessons[1]).certified) == set(made)
     edit(session, "event", lessons[1], sort="회의")
     assert view(session, lessons[1]).certified == ()
-    with pytest.raises(UserError, match="과정이 아닌 회의"):
-        printing.produce(session, PrintJob("completion", "completion", "attendee", ids=(made[0],)))
+    job = PrintJob("completion", "completion", "attendee", ids=(made[0],))
+    for way in (printing.produce, printing.preview):
+        with pytest.raises(UserError, match="과정이 아닌 회의"):
+            way(session, job)
 
 
 def test_the_month_s_meeting_is_made_once_by_the_checklist(session: Session) -> None:

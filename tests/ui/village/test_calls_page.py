@@ -256,7 +256,7 @@ def test_the_list_to_call_is_of_the_campaign_whole(desk: Driver, other: Session)
     left = verifying.work_list(other, campaign)
     content = printing.produce(other, printed.job).content
     text = "".join(each.extract_text() for each in PdfReader(BytesIO(content)).pages)
-    assert f"남은 곳 {left.count:,}곳" in text
+    assert f"남은 자원 {left.count:,}건" in text
     for name in {each.kind for each in left.rows}:
         assert f"□ {other.catalog[name].label}" in text
 
