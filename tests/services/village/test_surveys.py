@@ -92,7 +92,7 @@ def test_what_is_there_already_is_told_and_led_back(session: Session) -> None:
 def test_what_is_met_again_stays_with_the_card_that_found_it(session: Session) -> None:
     first = take(session, Found("모임", "새 모임"), Found("자원봉사자", "김철수"))
     (circle,) = session.store(writes=True).lists.ids(Query("gathering"), 0, 9)
-    (helper,) = session.store(writes=True).lists.ids(Query("volunteer"), 0, 9)
+    (helper,) = session.store(writes=True).lists.ids(Query("person"), 0, 9)
     again = take(
         session,
         Found("모임", "새 모임", known=circle),
@@ -101,7 +101,7 @@ def test_what_is_met_again_stays_with_the_card_that_found_it(session: Session) -
         channel="방문",
     )
     assert records.load(session, "gathering", circle).values["survey_card"] == first.id
-    assert records.load(session, "volunteer", helper).values["person.survey_card"] == first.id
+    assert records.load(session, "person", helper).values["survey_card"] == first.id
     assert "새 자원 1건" in again.message
     assert "전에 다른 카드로 찾은 자원 2건은 그 카드에 그대로 둠" in again.message
     assert "에 이음" not in again.message
