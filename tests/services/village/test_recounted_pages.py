@@ -492,16 +492,16 @@ def test_what_job_ideas_would_answer_and_who_looks_for_work(village: Session) ->
         if row["kind"] == "수집이용" and row["state"] == "받음" and not row["withdrawn_on"]
         and (row["keep_until"] or TODAY) >= TODAY
     }  # fmt: skip
+    applied = live(village, "participation").values()
+    seats = {(row["person"], row["applied_on"]) for row in applied if row["state"] == "선발"}
     asking = {
         row["subject_person"]
         for key, row in live(village, "request").items()
         if row["at"] >= since
         and (row["kind"] == "참여·재능기부 희망" or "고용" in needs.get(key, set()))
-    } | {
-        row["person"]
-        for row in live(village, "participation").values()
-        if row["state"] in {"신청", "대기"}
+        and not any(who == row["subject_person"] and on >= row["at"][:10] for who, on in seats)
     }
+    asking |= {row["person"] for row in applied if row["state"] in {"접수", "보완", "면접", "대기"}}
     seekers = {k for k in asking & kept if people[k]["status"] in {"활동", "휴면"}}
     assert len(tables["seekers"]) == len(seekers) > 5
     assert Counter(row[0] for row in tables["seekers"]) == Counter(
