@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from app.core.choices import Choice
 from app.core.fields import Count, Field, Find
 from app.core.kind import Kind
@@ -23,6 +25,8 @@ STATES = {
     CANCELLED: frozenset((PLANNED,)),
 }
 DAY = 24 * 60
+BREAK = timedelta(days=62)
+"""A course of the same name that is held again after a longer break is another one."""
 LECTURER = "지역강사"
 """The role of a resident who may be asked to teach."""
 
@@ -44,7 +48,8 @@ EVENT = Kind(
         Field("sort", "종류", Choice(COURSE, WORKSHOP, SEMINAR, MEETING, BOARD), required=True,
             default=COURSE, listed=True, filtered=True, synonyms=("구분",)),
         Field("course", "과정", Text(60), find=Find.TEXT,
-            help="여러 날에 걸친 과정이면 날마다 같은 이름을 적습니다. 수료증에 시간이 더해집니다."),
+            help="여러 날에 걸친 과정이면 날마다 같은 이름을 적습니다. 수료증에 시간이 더해집니다. "
+            "두 달 넘게 쉬었다가 다시 열면 따로 셉니다."),
         Field("for_whom", "대상", Choice("주민", "직원", "통장", "자원봉사자", "마을상담가", open=True),
             listed=True, filtered=True, synonyms=("교육대상", "참석대상")),
         Field("on", "날짜", Date(), required=True, listed=True, section="언제 어디서",
@@ -70,7 +75,8 @@ EVENT = Kind(
     descending=True,
     menu="마을",
     words=("교육", "워크숍", "세미나", "회의", "운영회의", "참석 입력", "회의록", "수료증", "이수증", "지역강사",
-           "강의", "간담회", "회의 자료"),
+           "강의", "간담회", "회의 자료", "연수", "강좌", "특강", "마을강사", "월례회의", "회의 결과",
+           "참석부", "등록부"),
     icon="participation",
     unit="회",
     duplicates=(("name", "on"),),

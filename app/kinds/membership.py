@@ -30,6 +30,7 @@ MEMBERSHIP = Kind(
     ),
     title=("person", "gathering"),
     menu="마을",
+    words=("회원", "모임 회원", "회원 명부"),
     icon="membership",
     unit="명",
     data_of=("person",),

@@ -70,6 +70,7 @@ POPULATION = Kind(
     order=("as_of", "tong"),
     descending=True,
     menu="마을",
+    words=("인구통계", "인구 현황", "주민등록 인구", "연령별 인구", "인구수"),
     icon="statistics",
     duplicates=(("as_of", "tong"),),
     check=check,

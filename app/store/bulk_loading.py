@@ -47,6 +47,10 @@ class NewRecord:
     uid: str
     kind: str
     values: Mapping[str, Value]
+    entered: str = ""
+    """When it was entered where it comes from; empty is now."""
+    changed: str = ""
+    """When it was changed last there; empty is now."""
 
 
 @dataclass
@@ -141,7 +145,8 @@ class BulkLoader:
             made.put(
                 INSERT_HEADER,
                 [new.id, new.uid, kind.name, title, rows.sort_key(title),
-                 *rows.head(kind, new.id, values), now, actor.name, now, actor.name],
+                 *rows.head(kind, new.id, values), new.entered or now, actor.name,
+                 new.changed or now, actor.name],
             )  # fmt: skip
             self._put_body(made, kind, sql, new.id, values)
             if kind.name in self._lenders:

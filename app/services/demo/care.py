@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from app.kinds.booking import ABSENT, BOOKED, MET
@@ -143,11 +143,13 @@ def participations(
     programs: Sequence[Resource],
     recruiting: Ref,
     persons: Sequence[Invented],
+    besides: Iterable[Mapping[str, Given]],
 ) -> Iterator[Invented]:
-    """Tell who applied to job programs while they recruited, in the order of the days."""
+    """Tell who applied to job programs while they recruited, and who did besides, in the order of the days."""
     grown = people.grown(dice, persons)
     told = [each for program in programs for each in _applied(dice, program, grown)]
     told += _applying(dice, recruiting, grown)
+    told += besides
     for values in sorted(told, key=lambda each: str(each["applied_on"])):
         yield dice.make("participation", values)
 

@@ -8,17 +8,20 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import cast
 
+from app.core import clock
 from app.core.errors import UserError
 from app.core.progress import Progress, report_to
 from app.core.values import Value
 from app.kinds import CATALOG
 from app.kinds.attempt import ATTEMPT
 from app.kinds.referral import DRAFT, REFERRAL
+from app.kinds.staff import STAFF
 from app.services.counter import preparing
 from app.services.demo import slips, story
+from app.services.demo.diary import Diary
 from app.services.demo.dice import Invented, Ref
-from app.services.gate import Session
-from app.services.office import offices
+from app.services.gate import Session, Staff
+from app.services.office import destruction, offices
 from app.services.records import records
 from app.store import bulk_loading
 from app.store.bulk_loading import NewRecord
@@ -30,6 +33,8 @@ CLERK = "조한결"
 PEOPLE, SEED = 1200, 1
 MISTAKES = 2
 """So many calls were entered by mistake."""
+ASKS, WAITING = "이도담", 2
+"""Who asked for so many people to be destroyed, which waits for approval."""
 SETTINGS: Mapping[str, object] = {
     "district": "서울특별시 한빛구",
     "dong": "마을동",
@@ -73,6 +78,7 @@ def _fill(folder: Path, people: int, seed: int, progress: Progress | None) -> in
         number = loader.load(actor, "office.demonstrate", _tell(first, people, seed, progress))
         _complete_drafts(session, actor)
         slips.enter(session.store(writes=True), actor)
+        _ask_for_destruction(session)
         return number - _delete_mistakes(session)
     finally:
         session.close()
@@ -97,15 +103,27 @@ def _delete_mistakes(session: Session) -> int:
     return len(calls)
 
 
+def _ask_for_destruction(session: Session) -> None:
+    """Let a clerk ask for what is due first, so that something waits for who approves it."""
+    due = [each for each in destruction.view(session).due if not each.apart]
+    staff = session.store(writes=False).lists
+    asks = staff.holding(STAFF, "name", ASKS)
+    if due and asks:
+        login = session.store(writes=False).records.load(asks).text("login")
+        clerk = session.of(Staff(asks, login, ASKS, "담당"))
+        destruction.ask(clerk, due[:WAITING])
+
+
 def _tell(first: int, people: int, seed: int, progress: Progress | None) -> Iterator[NewRecord]:
     """Go through the invented records under the ids they get; their keys count from 1."""
-    met = 0
+    met, diary = 0, Diary(clock.now())
     for told in story.invent(seed, people):
         met += told.kind == "person"
         if told.key % bulk_loading.STEP == 0:
             report_to(progress, min(95, 100 * met // max(1, people)), 100)
         uid = str(uuid.uuid5(uuid.NAMESPACE_OID, f"{seed}/{people}/{told.key}"))
-        yield NewRecord(first - 1 + told.key, uid, told.kind, _link(told, first - 1))
+        values, dated = _link(told, first - 1), diary.of(told)
+        yield NewRecord(first - 1 + told.key, uid, told.kind, values, *dated)
 
 
 def _link(told: Invented, before: int) -> dict[str, Value]:

@@ -24,6 +24,7 @@ from app.services.demo import (
     good_practices,
     hours,
     job_ideas,
+    lecturers,
     paperwork,
     people,
     surveys,
@@ -199,9 +200,13 @@ def _helped(
     """Tell who works in the year's job programs, then what they and the volunteers did."""
     recruiting = village.recruiting(dice)
     yield recruiting
+    own = dice.aside("lecturers")
+    teaching = lecturers.program(own)
+    yield teaching
     chosen: list[Invented] = []
-    for told in care.participations(dice, programs, Ref(recruiting.key), persons):
+    besides = lecturers.applied(own, teaching, persons)
+    for told in care.participations(dice, programs, Ref(recruiting.key), persons, besides):
         yield told
-        if told.values["state"] == SEATED:
+        if told.values["state"] == SEATED and told.values["program"] != Ref(teaching.key):
             chosen.append(told)
     yield from hours.deeds(dice, min(3000, len(persons)), helpers, chosen)

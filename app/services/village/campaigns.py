@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from app.core import clock, typed_values
 from app.core.dates import show_date
@@ -202,23 +202,32 @@ def roots(store: Store, ids: Iterable[int]) -> dict[int, int]:
 def _asked_of(store: Store, record: Record) -> list[Asked]:
     """Return all resources of a campaign: those that may be asked now, and those that were asked in it.
 
-    Who stopped in it is not asked any more, and still is a part of what was done.
+    Who stopped in it is not asked any more, and still is a part of what was done. What was entered after its last
+    day is not: else the share of what is over would sink with all that is found later.
     """
     sorts = parts.words(record.values, "sorts")
     targets = {each.target for each in verifications(store, campaign=record.id)}
     kinds = links.live_kinds(store.data, targets)
     officers, shares = _officers(store), typed_values.lines(record.values.get("shares"))
+    entered = (_entered_by(record),)
     found: list[Asked] = []
     for kind, path in verification.verified(store.catalog):
         if sorts and kind.label not in sorts:
             continue
-        query = who_may.narrowed(store.catalog, Query(kind.name, order=path), Use.VERIFIED)
+        asking = Query(kind.name, order=path, ranges=entered)
+        query = who_may.narrowed(store.catalog, asking, Use.VERIFIED)
         mine = (each for each, name in kinds.items() if name == kind.name)
         ids = dict.fromkeys((*store.lists.ids(query, 0, ALL), *mine))
         for each in _read(store, kind, [*ids]):
             officer = _officer(shares, kind, each.tong) or officers.get(each.tong, 0)
             found.append(replace(each, officer=officer))
     return found
+
+
+def _entered_by(record: Record) -> Range:
+    """Return the condition that something was in the file by a campaign's end, or by its entry where that is later."""
+    last = max(record.text("ends_on"), record.created_at[: len("2026-12-01")])
+    return Range("@created_at", high=str(date.fromisoformat(last) + timedelta(days=1)))
 
 
 def _read(store: Store, kind: Kind, ids: Sequence[int]) -> Iterator[Asked]:

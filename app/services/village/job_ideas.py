@@ -22,7 +22,7 @@ from app.core.values import Values
 from app.kinds.consent import COLLECTION, RECEIVED
 from app.kinds.job_program import IDEA, JOB_PROGRAM, RECRUITS
 from app.kinds.matching import COMMON
-from app.kinds.participation import APPLIED
+from app.kinds.participation import APPLIED, SEATED
 from app.kinds.person import PERSON
 from app.kinds.request import JOINS, OPEN, REQUEST, UNMET
 from app.papers.job_ideas import COUNTER, JOB_IDEAS
@@ -208,11 +208,24 @@ def _asking(store: Store) -> Iterator[Seeker]:
         Query(REQUEST.name, filters=(("needs", (WORK,)),), ranges=since),
         Query(REQUEST.name, filters=(("kind", (JOINS,)),), ranges=since),
     )
-    ids = sorted({each for query in asked for each in _ids(store, query)})
+    ids, seated = sorted({each for query in asked for each in _ids(store, query)}), _seated(store)
     for row in store.lists.rows(REQUEST, ids, ("subject_person", "text", "at")):
         person, text, at = row.values
-        if person:
-            yield Seeker(number(person), str(text or ""), since=str(at)[:10])
+        day = str(at)[:10]
+        if person and day > seated.get(number(person), ""):
+            yield Seeker(number(person), str(text or ""), since=day)
+
+
+def _seated(store: Store) -> dict[int, str]:
+    """Return who works in a programme, and when they applied last: what they asked for until then, they found."""
+    query = Query("participation", filters=(("state", (SEATED,)),))
+    kind = store.catalog[query.kind]
+    rows = store.lists.rows(kind, _ids(store, query), ("person", "applied_on"))
+    found: dict[int, str] = {}
+    for row in rows:
+        person, day = row.number(0), str(row.values[1] or "")
+        found[person] = max(found.get(person, ""), day)
+    return found
 
 
 def _waiting(store: Store) -> Iterator[Seeker]:
@@ -312,7 +325,11 @@ def _of_seekers(store: Store, seekers: Sequence[Seeker]) -> Tabulated:
         TableColumn("처음 말한 날", 26, "center"),
         TableColumn("바라는 일", _WORDS),
     )
-    return _table("seekers", "일자리를 찾는 분", "성명", columns, rows)
+    note = (
+        f"‘{WORK}’ 욕구나 ‘{JOINS}’로 접수한 분과 일자리에 신청하고 기다리는 분입니다. "
+        "그 뒤에 신청해 선발된 분은 뺐습니다. 재능기부만 바라는 분도 있으니 바라는 일을 보세요."
+    )
+    return _table("seekers", "일자리를 찾는 분", "성명", columns, rows, note)
 
 
 def _requests(found: Sequence[Lacking]) -> Query:

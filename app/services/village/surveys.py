@@ -12,6 +12,7 @@ from app.kinds.survey_card import SURVEY_CARD
 from app.services.gate import Change, Right, Silence, Work, action
 from app.services.records import duplicates, records
 from app.services.records.duplicates import Duplicate
+from app.store import links
 from app.store.store import Store
 
 SURVEYED = tuple(kind for kind in CATALOG if kind.surveyed)
@@ -51,9 +52,10 @@ def take(work: Work, card: Mapping[str, object], found: Sequence[Found]) -> Chan
     store = work.store
     with work.change():
         made = records.write(store, SURVEY_CARD.name, card)
+        before = 0
         for number, each in enumerate(found, 1):
             try:
-                _keep(store, each, made.id or 0, str(card.get("channel") or ""))
+                before += _keep(store, each, made.id or 0, str(card.get("channel") or ""))
             except UserError as error:
                 told = "; ".join(error.fields.values()) or str(error)
                 sentence = f"{number}번째 줄 {each.name}: {told}"
@@ -62,7 +64,11 @@ def take(work: Work, card: Mapping[str, object], found: Sequence[Found]) -> Chan
                 ) from error
         title = store.records.titles([made.id or 0])[made.id or 0]
     new = sum(each.known is None for each in found)
-    parts = [f"새 자원 {new:,}건" if new else "", _linked(len(found) - new)]
+    parts = [
+        f"새 자원 {new:,}건" if new else "",
+        _linked(len(found) - new - before),
+        f"전에 다른 카드로 찾은 자원 {before:,}건은 그 카드에 그대로 둠" if before else "",
+    ]
     told = ", ".join(filter(None, parts)) or "찾은 자원 없음"
     return replace(made, message=f"{title}: 저장했습니다({told}).")
 
@@ -81,32 +87,44 @@ def alike(work: Work, found: Sequence[Found]) -> list[tuple[int, Duplicate]]:
     return told
 
 
-def _keep(store: Store, each: Found, card: int, channel: str) -> None:
-    """Write one resource, or lead one that is there already back to the card as well."""
+def _keep(store: Store, each: Found, card: int, channel: str) -> bool:
+    """Write one resource, or lead one that is there already back to the card; tells whether an earlier card has it."""
     kind = _kind(each.sort)
     if kind is None:
         raise UserError("종류를 골라 주세요.")
     bearer = f"{kind.role[0].name}." if kind.role else ""
     link = {f"{bearer}{SURVEY_CARD.name}": card}
     if each.known is not None:
-        _lead_back(store, kind, each, link)
-        return
+        return _lead_back(store, kind, each, link)
     entered: dict[str, object] = {**_entered(kind, each), **link}
     source = f"{bearer}{_SOURCE}"
     if any(column.path == source for column in store.catalog.columns(kind)):
         entered[source] = channel
     records.write(store, kind.name, entered)
+    return False
 
 
-def _lead_back(store: Store, kind: Kind, each: Found, link: Mapping[str, object]) -> None:
-    """Lead what is there already back to the card; a person who has not the role yet gets it."""
+def _lead_back(store: Store, kind: Kind, each: Found, link: Mapping[str, object]) -> bool:
+    """Lead what is there already back to the card; a person who has not the role yet gets it.
+
+    What an earlier card brought to light stays with that one, which would else be told to have found less.
+    """
     known = each.known or 0
     roles = store.lists.roles(kind, [known]) if kind.role else [(known, known)]
-    if roles:
-        records.write(store, kind.name, link, record=roles[0][1])
-    else:
+    earlier = store.records.load(_bearer(store, known)).link(SURVEY_CARD.name)
+    before = bool(earlier) and earlier in links.live_kinds(store.data, [earlier])
+    led: Mapping[str, object] = {} if before else link
+    if roles and led:
+        records.write(store, kind.name, led, record=roles[0][1])
+    elif not roles:
         does = {kind.surveyed[-1]: each.does} if each.does else {}
-        records.write(store, kind.name, {**does, **link}, person=known)
+        records.write(store, kind.name, {**does, **led}, person=known)
+    return before
+
+
+def _bearer(store: Store, known: int) -> int:
+    """Return the record that tells by which card something was found: of a role its person."""
+    return links.roots(store.data, [known]).get(known, known)
 
 
 def _entered(kind: Kind, each: Found) -> dict[str, object]:

@@ -348,6 +348,24 @@ def test_the_share_done_is_counted_by_kind_officer_and_tong(session: Session) ->
         assert sum(each.whole for each in group) == view.whole.whole
 
 
+def test_what_is_found_after_its_end_is_no_part_of_a_campaign(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    places = [save(session, "organization", name=f"곳 {number}") for number in range(4)]
+    campaign = begin(session, ends_on=day(5))
+    answer(session, "organization", places[0], CONFIRMED, campaign=campaign)
+    later = clock.now() + timedelta(days=10)
+    monkeypatch.setattr(clock, "now", lambda: later)
+    found = save(session, "organization", name="새 곳")
+    view = campaigns.view(session, campaign)
+    assert (view.whole.done, view.whole.whole) == (1, 4)
+    assert "새 곳" not in titles(session, campaign)
+    entered_late = begin(session, name="여름 일제조사", starts_on=day(-60), ends_on=day(-30))
+    assert campaigns.view(session, entered_late).whole.whole == 5, "what stood there at its entry"
+    answer(session, "organization", found, CONFIRMED, campaign=campaign)
+    assert campaigns.view(session, campaign).whole.whole == 5, "who was asked in it is of it"
+
+
 def test_a_clerk_sees_their_own_share(session: Session) -> None:
     store = session.store(writes=True)
     me = campaigns.officer_of(store, session.staff.login)

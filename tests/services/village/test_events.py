@@ -14,11 +14,11 @@ from app.services.day import today
 from app.services.gate import Change, Session
 from app.services.prints import printing
 from app.services.prints.printing import PrintJob
-from app.services.records import duplicates, history, undoing
+from app.services.records import duplicates, history, records, undoing
 from app.services.statistics import statistics
 from app.services.statistics.goal_measures import BY_NAME
 from app.services.statistics.measures import days_of
-from app.services.village import events, tasks
+from app.services.village import event_papers, events, tasks
 from app.services.village.events import EventView, Minuted, Recognised, Signed, Todo
 from app.store.statistics import tally
 from tests.output import pdf_page
@@ -197,6 +197,22 @@ def test_a_course_of_several_days_is_certified_by_what_was_heard(session: Sessio
     for way in (printing.produce, printing.preview):
         with pytest.raises(UserError, match="과정이 아닌 회의"):
             way(session, job)
+
+
+def test_a_course_that_is_held_again_is_certified_by_itself(session: Session) -> None:
+    who = save(session, "person", name="김철수")
+    there: dict[int, int] = {}
+    for ago in (400, 393, 130, 70, 14, 7):
+        on = str(clock.today() - timedelta(days=ago))
+        lesson = event(session, f"{ago}", on, course="기초 과정", minutes=60, state="마침")
+        there[ago] = save(session, "attendee", event=lesson, person=who)
+
+    def told(ago: int) -> tuple[str, ...]:
+        record = records.load(session, "attendee", there[ago])
+        return tuple(event_papers.hours(session.store(writes=False), record, {})[0][3:])
+
+    assert told(400) == told(393) == ("2", "2시간")
+    assert told(7) == told(130) == ("4", "4시간"), "it went on with breaks of less than two months"
 
 
 def test_the_month_s_meeting_is_made_once_by_the_checklist(session: Session) -> None:

@@ -118,6 +118,16 @@ def test_who_asked_for_such_work_is_told_only_where_they_agreed_and_are_here(
     assert "3명" in report.remark
 
 
+def test_who_found_work_since_they_asked_looks_for_none(session: Session) -> None:
+    program = save(session, "job_program", name="목공 공방", type="자체", seats=3)
+    before = str(clock.today() - timedelta(days=9))
+    found, earlier = seeker(session, "김가람", "일자리"), seeker(session, "이나래", "다른 일자리")
+    for person, on in ((found, str(clock.today())), (earlier, before)):
+        agree(session, person)
+        save(session, "participation", program=program, person=person, state="선발", applied_on=on)
+    assert set(rows_of(job_ideas.report(session), "seekers")) == {"이나래"}
+
+
 def test_an_idea_recruits_by_one_key_and_its_history_stays(session: Session) -> None:
     made = idea(session, "작은 집수리단", "생활환경")
     (card,) = (each for each in today.overview(session) if each.name == "job_program.ideas")

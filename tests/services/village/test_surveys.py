@@ -14,6 +14,7 @@ from app.services.records import history, records, undoing
 from app.services.statistics import statistics
 from app.services.village import surveys
 from app.services.village.surveys import Found
+from app.store.query import Query
 from tests.services.people import edit, save, volunteer
 from tests.services.recount import table
 
@@ -86,6 +87,26 @@ def test_what_is_there_already_is_told_and_led_back(session: Session) -> None:
     assert live(session, "organization") == live(session, "volunteer") == 1
     assert records.load(session, "organization", place).values["survey_card"] == change.id
     assert records.load(session, "volunteer", helper).values["person.survey_card"] == change.id
+
+
+def test_what_is_met_again_stays_with_the_card_that_found_it(session: Session) -> None:
+    first = take(session, Found("모임", "새 모임"), Found("자원봉사자", "김철수"))
+    (circle,) = session.store(writes=True).lists.ids(Query("gathering"), 0, 9)
+    (helper,) = session.store(writes=True).lists.ids(Query("person"), 0, 9)
+    again = take(
+        session,
+        Found("모임", "새 모임", known=circle),
+        Found("자원봉사자", "김철수", known=helper),
+        Found("기관·단체", "새 기관"),
+        channel="방문",
+    )
+    assert records.load(session, "gathering", circle).values["survey_card"] == first.id
+    assert records.load(session, "person", helper).values["survey_card"] == first.id
+    assert "새 자원 1건" in again.message
+    assert "전에 다른 카드로 찾은 자원 2건은 그 카드에 그대로 둠" in again.message
+    assert "에 이음" not in again.message
+    told = table(statistics.report(session, Period.around(Span.MONTH, clock.today())), "discovery")
+    assert (told["집담회"]["모임"], told["집담회"]["주민"], told["방문"]["모임"]) == (1, 1, 0)
 
 
 def test_whom_to_meet_next_stands_on_today_until_it_is_done(session: Session) -> None:

@@ -40,6 +40,12 @@ def choose(desk: Driver, page: DestructionPage, view: str) -> None:
     table_of(page).setFocus()
 
 
+@pytest.fixture(autouse=True)
+def nothing_waits(other: Session) -> None:
+    """Turn down what waits in the demonstration office."""
+    destruction.decline(other, [each.request for each in destruction.view(other).asked])
+
+
 def test_one_asks_another_approves_and_it_is_gone(desk: Driver, other: Session) -> None:
     person = save(other, "person", name="봉오리", status="파기예정")
     desk.button("go_destruction").click()
