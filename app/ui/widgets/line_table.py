@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
+from itertools import zip_longest
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
@@ -16,9 +18,17 @@ from PySide6.QtWidgets import (
 
 from app.ui.widgets.theme import ROW, STEP
 
+_FIGURE = re.compile(r"-?[\d,]+(?:\.\d+)?(?:%|건|명|곳|장|쪽|행|회|시간)?")
+"""A number as it is counted or measured."""
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter
+_SIDE = Qt.ItemDataRole.TextAlignmentRole
+
 
 class LineTable(QTableWidget):
-    """Shows lines; the `wide` columns share the rest of the width, and their text wraps."""
+    """Shows lines; the `wide` columns share the rest of the width, and their text wraps.
+
+    A column of nothing but figures stands to the right, so that they can be compared.
+    """
 
     opened = Signal(int)
     """The number of the line that was opened by Enter or a double click."""
@@ -57,9 +67,14 @@ class LineTable(QTableWidget):
         # Else the columns are measured again at every single text.
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setRowCount(len(lines))
+        ways = [_way(texts) for texts in zip_longest(*lines, fillvalue="")]
+        for place, way in enumerate(ways):
+            self.model().setHeaderData(place, Qt.Orientation.Horizontal, way, _SIDE)
         for number, line in enumerate(lines):
-            for place, text in enumerate(line):
-                self.setItem(number, place, QTableWidgetItem(text))
+            for place, (text, way) in enumerate(zip(line, ways, strict=False)):
+                item = QTableWidgetItem(text)
+                item.setTextAlignment(way)
+                self.setItem(number, place, item)
         self._fit_columns()
         self.resizeRowsToContents()
         if lines:
@@ -89,6 +104,13 @@ class LineTable(QTableWidget):
 
     def _open(self, line: int, _column: int) -> None:
         self.opened.emit(line)
+
+
+def _way(texts: Iterable[str]) -> Qt.AlignmentFlag:
+    """Return to which side a column's texts stand."""
+    filled = [text for text in texts if text]
+    figures = bool(filled) and all(map(_FIGURE.fullmatch, filled))
+    return _MIDDLE | (Qt.AlignmentFlag.AlignRight if figures else Qt.AlignmentFlag.AlignLeft)
 
 
 def lay_rows(view: QTableView, widths: Iterable[int]) -> None:
