@@ -20,7 +20,7 @@ from app.services.imports.values.known_readings import KnownReadings
 from app.services.imports.values.named_records import NOBODY
 from app.services.imports.values.rows import SheetReader
 from app.services.imports.verdicts.packed_rows import PackedRows
-from app.services.records import records, undoing
+from app.services.records import merging, records, undoing
 from app.services.records.lists import Query
 from tests.services.importing import bring_all, sheet
 
@@ -209,3 +209,23 @@ def test_what_may_be_of_a_day_of_this_year_is_read_anew_on_another(
     next_year = today + timedelta(days=50)
     monkeypatch.setattr(clock, "now", lambda: next_year)
     assert is_known(session, VOL, rows) == [False] * 3
+
+
+@pytest.mark.parametrize("kind", [ORG, VOL])
+def test_rows_whose_records_became_one_are_told_of_as_if_they_were_read(
+    session: Session, kind: str
+) -> None:
+    rows = ROWS[kind][:3]
+    bring_all(session, kind, HEADERS[kind], *rows)
+    first, second, _ = sorted(session.store(writes=True).lists.ids(Query(kind)))
+    seen = merging.foresee(session, kind, [first, second])
+    merging.merge(session, kind, [first, second], choices={}, vers=seen.vers)
+    brought = sheet(HEADERS[kind], *rows)
+    plan = importing.propose(session, kind, brought)
+    for _ in ("merged", "imported again after it"):
+        known, read = both(session, kind, brought, plan)
+        assert told(known) == told(read)
+        importing.take(session, known, confirmed=True)
+    undoing.undo(session)
+    known, read = both(session, kind, brought, plan)
+    assert told(known) == told(read)
