@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QAccessible, QFontDatabase, QFontInfo
+from PySide6.QtGui import QAccessible, QFontDatabase, QFontInfo, QImage
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -17,7 +17,7 @@ from app.core.errors import StorageError
 from app.kinds import CATALOG
 from app.services.demo import demonstration
 from app.services.office import offices
-from app.ui.frame.places import ListPlace
+from app.ui.frame.places import CounterPlace, ListPlace
 from app.ui.widgets import icons, palette, theme
 from app.ui.widgets.icons import FOLDER
 from tests.ui.conftest import WAIT, Driver, show
@@ -64,6 +64,34 @@ def test_every_icon_is_drawn_in_the_colour_asked_for(qapp: QApplication, file: P
     assert inked
     if b"currentColor" in file.read_bytes():
         assert all(abs(pixel.red() - 0xB3) < 12 and pixel.green() < 60 for pixel in inked)
+
+
+def at_rest(desk: Driver) -> QImage:
+    """Return what the window shows once nothing of it moves any more: facts are laid out when they are painted."""
+    shown = [desk.window.grab().toImage()]
+
+    def rests() -> bool:
+        desk.settle()
+        shown.append(desk.window.grab().toImage())
+        return shown[-1] == shown[-2]
+
+    desk.qtbot.waitUntil(rests, timeout=WAIT)
+    return shown[-1]
+
+
+@pytest.mark.parametrize("name", [palette.DARK.name, palette.CONTRAST.name])
+def test_a_theme_worn_and_left_again_leaves_no_trace(desk: Driver, name: str) -> None:
+    application_ = QApplication.instance()
+    assert isinstance(application_, QApplication)
+    desk.workspace.open(CounterPlace())
+    desk.settle()
+    desk.workspace.open(ListPlace("person"))  # while another page stands behind it
+    desk.settle()
+    before, worn = at_rest(desk), palette.current().name
+    theme.apply(application_, name)
+    assert at_rest(desk) != before
+    theme.apply(application_, worn)
+    assert at_rest(desk) == before
 
 
 def test_a_theme_reaches_icons_that_are_shown_already(desk: Driver) -> None:
