@@ -1,4 +1,4 @@
-"""Loading much of the program at once, as every start does."""
+"""Loading much at once: the program itself at every start, the records of a whole office."""
 
 from __future__ import annotations
 
@@ -19,3 +19,15 @@ def undisturbed() -> Generator[None]:
     finally:
         gc.freeze()
         gc.enable()
+
+
+@contextmanager
+def uncollected() -> Generator[None]:
+    """Look for no unreachable cycles while much is made that stays: a fifth of the time for an office (measured)."""
+    looked = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if looked:
+            gc.enable()

@@ -17,6 +17,7 @@ from typing import Any, cast
 
 from app.core import clock
 from app.core.kind import Catalog, Kind
+from app.core.loading import uncollected
 from app.core.values import Value
 from app.store import rows, serials
 from app.store.engine import bulk, dialect
@@ -114,7 +115,7 @@ class BulkLoader:
     def load(self, actor: Actor, action: str, records: Iterable[NewRecord]) -> int:
         """Write the records as one change; returns how many."""
         loaded, self._first = 0, next_id(self._data)
-        with self._data.change(actor, action) as change, self._data.bulk():
+        with uncollected(), self._data.change(actor, action) as change, self._data.bulk():
             indexes = bulk.drop_indexes(self._data)
             batches = iter(records)
             while batch := list(islice(batches, STEP)):
