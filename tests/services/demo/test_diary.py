@@ -2,38 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from app.core import clock
 from app.services.day import today
 from app.services.demo import demonstration
 from app.services.gate import Session
-from app.services.office import checking, destruction, offices
+from app.services.office import checking, destruction
 from app.store.engine.data import Data
-from tests import founding
 
 NOW = clock.stamp()
 
 
-@pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory, light_argon2: None) -> Iterator[Session]:
-    """A demonstration office, for reading."""
-    del light_argon2
-    made = founding.once(
-        tmp_path_factory, "gathered", lambda folder: demonstration.found(folder, 400)
-    )
-    copy = founding.copied(made, tmp_path_factory)
-    session = offices.enter(copy, demonstration.LOGIN, demonstration.PASSWORD)
-    yield session
-    session.close()
-
-
 @pytest.fixture
-def data(office: Session) -> Data:
+def data(demonstrated: Session) -> Data:
     """Its data."""
-    return office.store(writes=True).data
+    return demonstrated.store(writes=True).data
 
 
 def test_each_record_was_entered_on_its_day_and_after_what_it_links_to(data: Data) -> None:
@@ -57,15 +41,15 @@ def test_each_record_was_entered_on_its_day_and_after_what_it_links_to(data: Dat
     assert len({entered[:10] for entered, _ in days}) > 50
 
 
-def test_the_office_is_whole_all_the_same(office: Session) -> None:
-    assert checking.check(office, every=True).findings == ()
+def test_the_office_is_whole_all_the_same(demonstrated: Session) -> None:
+    assert checking.check(demonstrated, every=True).findings == ()
 
 
-def test_what_was_asked_for_waits_for_who_may_approve_it(office: Session) -> None:
-    asked = destruction.view(office).asked
+def test_what_was_asked_for_waits_for_who_may_approve_it(demonstrated: Session) -> None:
+    asked = destruction.view(demonstrated).asked
     assert [each.by for each in asked] == [demonstration.ASKS] * demonstration.WAITING
     assert not any(each.own for each in asked)
-    (figure,) = (each for each in today.overview(office) if each.name == "destructions")
+    (figure,) = (each for each in today.overview(demonstrated) if each.name == "destructions")
     assert figure.count == demonstration.WAITING
 
 

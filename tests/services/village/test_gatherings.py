@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from collections import Counter
-from collections.abc import Iterator
 from datetime import timedelta
 from itertools import combinations
 
@@ -15,16 +14,13 @@ from app import papers
 from app.core import clock
 from app.core.errors import UserError
 from app.core.small_cells import HIDDEN
-from app.services.demo import demonstration
 from app.services.gate import Session
-from app.services.office import offices
 from app.services.prints import printing
 from app.services.prints.printing import PrintJob
 from app.services.records import records
 from app.services.village import gatherings
 from app.services.village.gatherings import GatheringReport
 from app.store import register
-from tests import founding
 from tests.output import pdf_page
 from tests.services.people import edit, save
 
@@ -205,21 +201,8 @@ def test_an_empty_office_says_that_nothing_is_known(session: Session) -> None:
     assert printing.preview(session, JOB).pages >= 1
 
 
-@pytest.fixture(scope="module")
-def invented(tmp_path_factory: pytest.TempPathFactory, light_argon2: None) -> Iterator[Session]:
-    """The demonstration office, whose gatherings have a history."""
-    del light_argon2
-    made = founding.once(
-        tmp_path_factory, "gathered", lambda folder: demonstration.found(folder, 400)
-    )
-    copy = founding.copied(made, tmp_path_factory)
-    session = offices.enter(copy, demonstration.LOGIN, demonstration.PASSWORD)
-    yield session
-    session.close()
-
-
-def test_all_figures_are_those_of_the_raw_rows(invented: Session) -> None:
-    data = invented.store(writes=True).data
+def test_all_figures_are_those_of_the_raw_rows(demonstrated: Session) -> None:
+    data = demonstrated.store(writes=True).data
     raw = data.dicts(
         "SELECT m.gathering, m.person FROM membership m JOIN consent c ON c.id = m.consent "
         "JOIN gathering g ON g.id = m.gathering JOIN person p ON p.id = m.person "
@@ -231,7 +214,7 @@ def test_all_figures_are_those_of_the_raw_rows(invented: Session) -> None:
     goes: dict[int, set[int]] = {}
     for row in raw:
         goes.setdefault(row["gathering"], set()).add(row["person"])
-    report = told(invented)
+    report = told(demonstrated)
     names = {row["id"]: row["name"] for row in data.dicts("SELECT id, name FROM gathering")}
     known = rows(report, "gatherings")
     for gathering, people in goes.items():

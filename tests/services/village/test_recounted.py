@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -11,13 +10,10 @@ import pytest
 from app.core import clock
 from app.kinds.nomination import APPOINTED, RECOMMENDED
 from app.kinds.verification import REACHED, RESULTS
-from app.services.demo import demonstration
 from app.services.gate import Session
-from app.services.office import offices
 from app.services.records.lists import Query
 from app.services.village import campaigns, councils, job_ideas, tongs
 from app.services.village.councils import PROPOSED
-from tests import founding
 
 SEATED = (PROPOSED, RECOMMENDED, APPOINTED)
 TODAY = str(clock.today())
@@ -37,41 +33,28 @@ HERE = {
 """By what a page of a 통 calls it, the 통 of each row that counts."""
 
 
-@pytest.fixture(scope="module")
-def village(tmp_path_factory: pytest.TempPathFactory, light_argon2: None) -> Iterator[Session]:
-    """The demonstration office, whose gatherings have a history."""
-    del light_argon2
-    made = founding.once(
-        tmp_path_factory, "gathered", lambda folder: demonstration.found(folder, 400)
-    )
-    copy = founding.copied(made, tmp_path_factory)
-    session = offices.enter(copy, demonstration.LOGIN, demonstration.PASSWORD)
-    yield session
-    session.close()
-
-
 def ids(session: Session, kind: str) -> list[int]:
     """The records of a kind."""
     return [*session.store(writes=True).lists.ids(Query(kind), 0, 1000)]
 
 
 @pytest.mark.parametrize("label", HERE)
-def test_each_count_of_a_tong_is_that_of_the_rows(village: Session, label: str) -> None:
-    data = village.store(writes=True).data
+def test_each_count_of_a_tong_is_that_of_the_rows(demonstrated: Session, label: str) -> None:
+    data = demonstrated.store(writes=True).data
     counting = HERE[label].replace("RESTS", _RESTS)
     asked = [TODAY] if "?1" in counting else []
     raw = Counter(row[0] for row in data.rows(counting, asked))
     assert sum(raw.values()) > 5
-    for tong in ids(village, "tong"):
-        view = tongs.view(village, tong)
+    for tong in ids(demonstrated, "tong"):
+        view = tongs.view(demonstrated, tong)
         assert view is not None
         shown = {name: number.rstrip("명가구곳개건") for name, number in view.counts}
         assert int(shown[label]) == raw[view.record.values["no"]], view.record.title
 
 
-def test_what_a_campaign_has_done_is_that_of_the_rows(village: Session) -> None:
-    data = village.store(writes=True).data
-    for campaign in ids(village, "campaign"):
+def test_what_a_campaign_has_done_is_that_of_the_rows(demonstrated: Session) -> None:
+    data = demonstrated.store(writes=True).data
+    for campaign in ids(demonstrated, "campaign"):
         last: dict[int, str] = {}
         for root, result in data.rows(
             "SELECT r.root, v.result FROM verification v JOIN record r ON r.id = v.target "
@@ -80,18 +63,18 @@ def test_what_a_campaign_has_done_is_that_of_the_rows(village: Session) -> None:
             if result in RESULTS and (result in REACHED or last.get(root) not in REACHED):
                 last[root] = result
         raw = Counter(last.values())
-        view = campaigns.view(village, campaign)
+        view = campaigns.view(demonstrated, campaign)
         assert sum(raw.values()) > 20
         told = dict(zip(RESULTS, view.whole.results, strict=True))
         roles = sum(told.values()) - sum(raw.values())
-        assert 0 <= roles <= len(ids(village, "counselor")), "who has two roles counts in both"
+        assert 0 <= roles <= len(ids(demonstrated, "counselor")), "who has two roles counts in both"
         for group in (view.kinds, view.officers, view.tongs):
             assert sum(each.whole for each in group) == view.whole.whole
             assert sum(each.done for each in group) == view.whole.done
 
 
-def test_needs_that_nobody_answers_are_those_of_the_rows(village: Session) -> None:
-    data = village.store(writes=True).data
+def test_needs_that_nobody_answers_are_those_of_the_rows(demonstrated: Session) -> None:
+    data = demonstrated.store(writes=True).data
     since = str(clock.today() - timedelta(days=365))
     raw = Counter(
         need
@@ -102,22 +85,22 @@ def test_needs_that_nobody_answers_are_those_of_the_rows(village: Session) -> No
             [since],
         )
     )  # fmt: skip
-    (needs,) = (each for each in job_ideas.report(village).tables if each.name == "needs")
+    (needs,) = (each for each in job_ideas.report(demonstrated).tables if each.name == "needs")
     assert {str(row[0]): row[1] for row in needs.section.cells} == dict(raw)
     assert sum(raw.values()) > 10
 
 
-def test_who_covers_the_criteria_of_a_council_is_counted_again(village: Session) -> None:
-    data = village.store(writes=True).data
+def test_who_covers_the_criteria_of_a_council_is_counted_again(demonstrated: Session) -> None:
+    data = demonstrated.store(writes=True).data
     people = {
         row["id"]: row
         for row in data.dicts("SELECT id, name, sex, tong FROM person WHERE gone = 0")
     }
     (forming,) = (
-        each for each in ids(village, "council")
-        if "제2기" in village.store(writes=True).records.load(each).title
+        each for each in ids(demonstrated, "council")
+        if "제2기" in demonstrated.store(writes=True).records.load(each).title
     )  # fmt: skip
-    view = councils.view(village, forming)
+    view = councils.view(demonstrated, forming)
     assert view is not None
     seated = [people[each.person] for each in view.people if each.state in SEATED]
     assert len(seated) > 10

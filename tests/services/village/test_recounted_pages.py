@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
@@ -11,9 +10,7 @@ import pytest
 
 from app.core import clock
 from app.core.periods import Period, Span
-from app.services.demo import demonstration
 from app.services.gate import Session
-from app.services.office import offices
 from app.services.records import records
 from app.services.statistics import statistics
 from app.services.village import (
@@ -27,7 +24,6 @@ from app.services.village import (
     verifying,
 )
 from app.services.village.campaigns import Share
-from tests import founding
 from tests.services.recount import Raw, table
 
 TODAY = str(clock.today())
@@ -37,19 +33,6 @@ KINDS = {
     "기관·단체": "organization", "공간·물품": "asset", "모임": "gathering",
 }  # fmt: skip
 ROLES = ("volunteer", "counselor")
-
-
-@pytest.fixture(scope="module")
-def village(tmp_path_factory: pytest.TempPathFactory, light_argon2: None) -> Iterator[Session]:
-    """The demonstration office as `test_recounted` has it."""
-    del light_argon2
-    made = founding.once(
-        tmp_path_factory, "gathered", lambda folder: demonstration.found(folder, 400)
-    )
-    copy = founding.copied(made, tmp_path_factory)
-    session = offices.enter(copy, demonstration.LOGIN, demonstration.PASSWORD)
-    yield session
-    session.close()
 
 
 def raw(session: Session, sql: str, *given: object) -> list[Raw]:
@@ -73,13 +56,13 @@ def several(session: Session, name: str) -> dict[int, set[Any]]:
 # --- courses and meetings --------------------------------------------------------------------------
 
 
-def test_who_was_at_each_course_and_meeting(village: Session) -> None:
-    there = live(village, "attendee").values()
-    store, certified = village.store(writes=True), 0
+def test_who_was_at_each_course_and_meeting(demonstrated: Session) -> None:
+    there = live(demonstrated, "attendee").values()
+    store, certified = demonstrated.store(writes=True), 0
     assert len(there) > 100
-    for event, row in live(village, "event").items():
+    for event, row in live(demonstrated, "event").items():
         mine = [each for each in there if each["event"] == event]
-        view = events.view(village, event)
+        view = events.view(demonstrated, event)
         assert view is not None
         assert Counter(each.cells[2] for each in view.people) == Counter(
             each["state"] for each in mine
@@ -97,28 +80,28 @@ def test_who_was_at_each_course_and_meeting(village: Session) -> None:
         assert view.record.shown["attended"] == (
             f"{came}명" if came else view.record.shown["attended"]
         )
-        todo = [e for e in live(village, "task").values() if e["source"] == event]
+        todo = [e for e in live(demonstrated, "task").values() if e["source"] == event]
         assert len(view.tasks) == len(todo)
     assert certified > 50
 
 
-def test_courses_and_meetings_of_a_year_by_sort_and_audience(village: Session) -> None:
+def test_courses_and_meetings_of_a_year_by_sort_and_audience(demonstrated: Session) -> None:
     this = clock.today().year
-    assert sum(_events_of(village, year) for year in (this - 1, this)) > 50
+    assert sum(_events_of(demonstrated, year) for year in (this - 1, this)) > 50
 
 
-def _events_of(village: Session, year: int) -> int:
+def _events_of(demonstrated: Session, year: int) -> int:
     """Hold the tables of a year against the rows; returns how many attended."""
     held = {
         key: row
-        for key, row in live(village, "event").items()
+        for key, row in live(demonstrated, "event").items()
         if row["state"] == "마침" and row["on"][:4] == str(year)
     }
     came = [
-        row for row in live(village, "attendee").values()
+        row for row in live(demonstrated, "attendee").values()
         if row["state"] == "참석" and row["event"] in held
     ]  # fmt: skip
-    report = statistics.report(village, Period(Span.YEAR, year))
+    report = statistics.report(demonstrated, Period(Span.YEAR, year))
     for name, column in (("events", "sort"), ("audiences", "for_whom")):
         told = {label: row for label, row in table(report, name).items() if label != "전체"}
         assert set(told) >= {row[column] for row in held.values()}
@@ -131,9 +114,9 @@ def _events_of(village: Session, year: int) -> int:
     return len(came)
 
 
-def test_what_somebody_heard_of_a_course_is_told_on_the_certificate(village: Session) -> None:
-    held, store, told = live(village, "event"), village.store(writes=True), 0
-    rows = [each for each in live(village, "attendee").values() if each["state"] == "참석"]
+def test_what_somebody_heard_of_a_course_is_told_on_the_certificate(demonstrated: Session) -> None:
+    held, store, told = live(demonstrated, "event"), demonstrated.store(writes=True), 0
+    rows = [each for each in live(demonstrated, "attendee").values() if each["state"] == "참석"]
     for row in rows:
         course = held[row["event"]]["course"]
         if not course or not row["person"]:
@@ -143,7 +126,7 @@ def test_what_somebody_heard_of_a_course_is_told_on_the_certificate(village: Ses
             if each["person"] == row["person"] and held[each["event"]]["course"] == course
         ]  # fmt: skip
         minutes = sum(each["minutes"] or held[each["event"]]["minutes"] for each in mine)
-        record = records.load(village, "attendee", row["id"])
+        record = records.load(demonstrated, "attendee", row["id"])
         ((name, *_, days, heard),) = event_papers.hours(store, record, {})
         assert (name, days, heard) == (course, str(len(mine)), f"{minutes // 60}시간")
         told += 1
@@ -206,12 +189,12 @@ def _called(column: str, each: Raw, names: dict[int, str]) -> str:
     return f"{each['tong']}통" if each["tong"] else "통 모름"
 
 
-def test_the_share_done_by_kind_officer_and_tong_and_the_call_list(village: Session) -> None:
-    names = {key: row["name"] for key, row in live(village, "staff").items()}
-    store = village.store(writes=True)
-    for campaign, row in live(village, "campaign").items():
-        asked, last = _asked(village, row), _last_words(village, campaign)
-        view = campaigns.view(village, campaign)
+def test_the_share_done_by_kind_officer_and_tong_and_the_call_list(demonstrated: Session) -> None:
+    names = {key: row["name"] for key, row in live(demonstrated, "staff").items()}
+    store = demonstrated.store(writes=True)
+    for campaign, row in live(demonstrated, "campaign").items():
+        asked, last = _asked(demonstrated, row), _last_words(demonstrated, campaign)
+        view = campaigns.view(demonstrated, campaign)
         assert view.whole.whole == len(asked)
 
         def shares(group: tuple[Share, ...]) -> dict[str, tuple[int, int]]:
@@ -230,9 +213,9 @@ def test_the_share_done_by_kind_officer_and_tong_and_the_call_list(village: Sess
             assert shares(group) == {key: tuple(line) for key, line in told.items()}
         left = {k: each for k, each in asked.items() if last.get(each["root"]) not in ANSWERED}
         roots = {each["root"] for each in left.values()}
-        record = records.load(village, "campaign", campaign)
+        record = records.load(demonstrated, "campaign", campaign)
         rows = campaign_papers.left(store, record, {})
-        assert len(rows) == len(roots) == verifying.work_list(village, campaign).count
+        assert len(rows) == len(roots) == verifying.work_list(demonstrated, campaign).count
         assert Counter(row[5] for row in rows) == Counter(
             names.get(officer, "")
             for officer in {each["root"]: each["officer"] for each in left.values()}.values()
@@ -251,14 +234,14 @@ def test_the_share_done_by_kind_officer_and_tong_and_the_call_list(village: Sess
 
 
 @pytest.mark.parametrize("span", [Span.YEAR, Span.MONTH])
-def test_what_was_found_by_channel_and_officer(village: Session, span: Span) -> None:
-    cards, names = live(village, "survey_card"), live(village, "staff")
+def test_what_was_found_by_channel_and_officer(demonstrated: Session, span: Span) -> None:
+    cards, names = live(demonstrated, "survey_card"), live(demonstrated, "staff")
     year = Period(Span.YEAR, clock.today().year)
     for period in (year,) if span is Span.YEAR else year.months:
         if period.start > clock.today():
             continue
         mine = {k: c for k, c in cards.items() if str(period.start) <= c["on"] < str(period.end)}
-        report = statistics.report(village, period)
+        report = statistics.report(demonstrated, period)
         for name, column in (("discovery", "channel"), ("discoverers", "officer")):
             told = table(report, name)
             whole = told.pop("합계", None)
@@ -274,7 +257,7 @@ def test_what_was_found_by_channel_and_officer(village: Session, span: Span) -> 
                     ("모임", "gathering"),
                 ):
                     line[label] += sum(
-                        r["survey_card"] == key for r in live(village, kind).values()
+                        r["survey_card"] == key for r in live(demonstrated, kind).values()
                     )
             for head, line in lines.items():
                 assert told[head] == dict(line), (str(period), head)
@@ -339,21 +322,23 @@ TOO_MUCH = (
 )
 
 
-def test_a_proposed_council_covers_what_its_rows_say_and_tells_why_not(village: Session) -> None:
-    people, pool = live(village, "person"), _pool(village)
+def test_a_proposed_council_covers_what_its_rows_say_and_tells_why_not(
+    demonstrated: Session,
+) -> None:
+    people, pool = live(demonstrated, "person"), _pool(demonstrated)
     values = {"name": "시험 협의회", "sort": "주민협의회", "seats": "40", "starts_on": TODAY,
               "ends_on": str(clock.today() + timedelta(days=700)), "criteria": TOO_MUCH}  # fmt: skip
-    made = records.save(village, "council", values).id or 0
+    made = records.save(demonstrated, "council", values).id or 0
     checked = 0
-    for council, row in live(village, "council").items():
+    for council, row in live(demonstrated, "council").items():
         if row["sort"] != "주민협의회":
             continue
         said = {
             each["person"]: each["state"]
-            for each in live(village, "nomination").values()
+            for each in live(demonstrated, "nomination").values()
             if each["council"] == council
         }
-        view = councils.view(village, council)
+        view = councils.view(demonstrated, council)
         assert view is not None
         assert f"후보 {len(pool):,}명" in view.told
         seated = [each.person for each in view.people if each.state in {"제안", "추천", "위촉"}]
@@ -361,7 +346,7 @@ def test_a_proposed_council_covers_what_its_rows_say_and_tells_why_not(village: 
         assert (f"빈자리 {free}명" in view.told) is bool(free)
         assert not {k for k, state in said.items() if state in {"제외", "고사"}} & {*seated}
         asked = raw(
-            village, "SELECT * FROM council_criteria WHERE record = ? ORDER BY pos", council
+            demonstrated, "SELECT * FROM council_criteria WHERE record = ? ORDER BY pos", council
         )
         for line, one in zip(view.criteria, asked, strict=True):
             number = sum(_meets(people[each], pool.get(each, set()), one) for each in seated)
@@ -377,21 +362,21 @@ def test_a_proposed_council_covers_what_its_rows_say_and_tells_why_not(village: 
     assert made
 
 
-def test_a_board_of_experts_is_of_counselors_by_what_they_advise_on(village: Session) -> None:
-    people = live(village, "person")
+def test_a_board_of_experts_is_of_counselors_by_what_they_advise_on(demonstrated: Session) -> None:
+    people = live(demonstrated, "person")
     advise: dict[int, set[str]] = {}
-    for row in live(village, "counselor").values():
+    for row in live(demonstrated, "counselor").values():
         if row["status"] == "활동" and people[row["person"]]["status"] == "활동":
             advise.setdefault(row["person"], set()).add(row["category"])
-    (board,) = (r for r in live(village, "council").values() if r["sort"] != "주민협의회")
-    view = councils.view(village, board["id"])
+    (board,) = (r for r in live(demonstrated, "council").values() if r["sort"] != "주민협의회")
+    view = councils.view(demonstrated, board["id"])
     assert view is not None
     assert f"후보 {len(advise)}명 가운데 위원 {board['seats']}명" in view.told
     seated = [each.person for each in view.people if each.state == "위촉"]
-    mine = [r for r in live(village, "nomination").values() if r["council"] == board["id"]]
+    mine = [r for r in live(demonstrated, "nomination").values() if r["council"] == board["id"]]
     assert sorted(seated) == sorted(r["person"] for r in mine if r["state"] == "위촉")
     asked = raw(
-        village, "SELECT * FROM council_criteria WHERE record = ? ORDER BY pos", board["id"]
+        demonstrated, "SELECT * FROM council_criteria WHERE record = ? ORDER BY pos", board["id"]
     )
     assert len(asked) == len(view.criteria) == 3
     for line, one in zip(view.criteria, asked, strict=True):
@@ -399,7 +384,7 @@ def test_a_board_of_experts_is_of_counselors_by_what_they_advise_on(village: Ses
         assert line.words == one["field"]
         assert line.stands.startswith(f"{number}명"), line
     terms = raw(
-        village,
+        demonstrated,
         "SELECT id FROM appointment WHERE gone = 0 AND council = ? AND ended_on IS NULL", board["id"],
     )  # fmt: skip
     assert {*view.appointments} == {row["id"] for row in terms}
@@ -408,12 +393,12 @@ def test_a_board_of_experts_is_of_counselors_by_what_they_advise_on(village: Ses
 # --- 우수사례 --------------------------------------------------------------------------------------
 
 
-def test_a_story_begins_with_what_the_rows_of_its_source_count(village: Session) -> None:
-    needs, referrals = several(village, "referral_needs"), live(village, "referral")
-    kinds = {row["id"]: row["kind"] for row in raw(village, "SELECT id, kind FROM record")}
+def test_a_story_begins_with_what_the_rows_of_its_source_count(demonstrated: Session) -> None:
+    needs, referrals = several(demonstrated, "referral_needs"), live(demonstrated, "referral")
+    kinds = {row["id"]: row["kind"] for row in raw(demonstrated, "SELECT id, kind FROM record")}
     labels = {kind: label for label, kind in KINDS.items()}
-    store, told = village.store(writes=True), 0
-    for bundle, row in live(village, "bundle").items():
+    store, told = demonstrated.store(writes=True), 0
+    for bundle, row in live(demonstrated, "bundle").items():
         if row["state"] != "종결":
             continue
         persons = {row["person"]} - {None}
@@ -421,7 +406,7 @@ def test_a_story_begins_with_what_the_rows_of_its_source_count(village: Session)
             persons |= {
                 line["person"]
                 for line in raw(
-                    village,
+                    demonstrated,
                     "SELECT person FROM household_members WHERE record = ?",
                     row["household"],
                 )
@@ -463,23 +448,23 @@ def _same(
 # --- jobs ------------------------------------------------------------------------------------------
 
 
-def test_what_job_ideas_would_answer_and_who_looks_for_work(village: Session) -> None:
+def test_what_job_ideas_would_answer_and_who_looks_for_work(demonstrated: Session) -> None:
     since = str(clock.today() - timedelta(days=365))
-    needs, own = several(village, "request_needs"), several(village, "job_program_needs")
-    referred = {row["request"] for row in live(village, "referral").values()}
+    needs, own = several(demonstrated, "request_needs"), several(demonstrated, "job_program_needs")
+    referred = {row["request"] for row in live(demonstrated, "referral").values()}
     lacking = {
         key: row
-        for key, row in live(village, "request").items()
+        for key, row in live(demonstrated, "request").items()
         if row["kind"] == "도움 요청"
         and (
             (row["result"] == "자원 없음" and row["at"] >= since)
             or (row["state"] == "진행 중" and not row["result"] and key not in referred)
         )
     }
-    report = job_ideas.report(village)
+    report = job_ideas.report(demonstrated)
     assert f"접수 {len(lacking):,}건" in report.remark
     tables = {each.name: each.section.cells for each in report.tables}
-    ideas = [r for r in live(village, "job_program").values() if r["status"] == "구상·협의"]
+    ideas = [r for r in live(demonstrated, "job_program").values() if r["status"] == "구상·협의"]
     assert {str(row[0]) for row in tables["ideas"]} == {row["name"] for row in ideas}
     for name, _, number, where, _ in tables["ideas"]:
         (idea,) = (row for row in ideas if row["name"] == name)
@@ -489,18 +474,18 @@ def test_what_job_ideas_would_answer_and_who_looks_for_work(village: Session) ->
         assert number == len(answered)
         for tong, times in Counter(r["tong"] for r in answered).most_common(1):
             assert f"{tong}통 {times}" in str(where) or tong is None
-    people = live(village, "person")
+    people = live(demonstrated, "person")
     kept = {
         row["person"]
-        for row in live(village, "consent").values()
+        for row in live(demonstrated, "consent").values()
         if row["kind"] == "수집이용" and row["state"] == "받음" and not row["withdrawn_on"]
         and (row["keep_until"] or TODAY) >= TODAY
     }  # fmt: skip
-    applied = live(village, "participation").values()
+    applied = live(demonstrated, "participation").values()
     seats = {(row["person"], row["applied_on"]) for row in applied if row["state"] == "선발"}
     asking = {
         row["subject_person"]
-        for key, row in live(village, "request").items()
+        for key, row in live(demonstrated, "request").items()
         if row["at"] >= since
         and (row["kind"] == "참여·재능기부 희망" or "고용" in needs.get(key, set()))
         and not any(who == row["subject_person"] and on >= row["at"][:10] for who, on in seats)
