@@ -20,7 +20,8 @@ _NOT_PLACED = (
 def placing(folder: Path) -> Generator[dict[Path, bytes]]:
     """Take files of a folder that get their names when all are whole; raises `StorageError` where they cannot be.
 
-    It says so before anything is made where the folder takes no files. Nobody else can read what is not finished.
+    It says so before anything is made where the folder takes no files. What is not finished stands in a folder that
+    nobody else can read; what is may be read by whom the folder lets.
     """
     files: dict[Path, bytes] = {}
     placed: list[Path] = []
@@ -31,7 +32,6 @@ def placing(folder: Path) -> Generator[dict[Path, bytes]]:
             yield files
             unfinished = {file: Path(made) / file.name for file in files}
             for file, content in files.items():
-                unfinished[file].touch(0o600)
                 unfinished[file].write_bytes(content)
             for file, beside in unfinished.items():
                 beside.replace(file)

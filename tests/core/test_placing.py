@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -42,3 +43,11 @@ def test_what_fails_while_it_is_made_leaves_nothing(tmp_path: Path) -> None:
     with pytest.raises(ZeroDivisionError):
         make()
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows asks the folder's list, not a mask")
+def test_who_may_read_other_files_of_the_folder_may_read_these(tmp_path: Path) -> None:
+    usual, placed = tmp_path / "usual.pdf", tmp_path / "placed.pdf"
+    usual.write_bytes(b"")
+    place_all({placed: b"1"})
+    assert placed.stat().st_mode == usual.stat().st_mode
