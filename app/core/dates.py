@@ -174,6 +174,11 @@ def show_date(text: str) -> str:
     return " ".join(f"{int(part)}." for part in text.split("-"))
 
 
+def show_span(first: str, last: str) -> str:
+    """Show from which kept day to which something goes on, without an end where there is none: `2026. 11. 21. ~`."""
+    return f"{show_date(first)} ~ {show_date(last) if last else ''}".rstrip()
+
+
 def _plain(text: str) -> str:
     """Return the text in one width, without spaces at its ends."""
     return unicodedata.normalize("NFKC", text).strip()

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import ClassVar
 
-from app.core.dates import show_date
+from app.core.dates import show_span
 from app.core.slots import USUAL_MINUTES, Slot
 from app.core.values import Value
 
@@ -94,8 +94,7 @@ class DaySpan:
 
     def words(self, values: Sequence[Value]) -> str:
         """Say the days: `2026. 11. 21. ~ 2026. 11. 25.`."""
-        last = self._last(values)
-        return f"{show_date(str(values[0]))} ~ {show_date(last) if last else ''}".rstrip()
+        return show_span(str(values[0]), self._last(values))
 
     def _last(self, values: Sequence[Value]) -> str:
         return next((str(each) for each in values[1:] if each), "")

@@ -55,7 +55,7 @@ class CertifiedDays:
     @property
     def words(self) -> str:
         """The period as it is printed."""
-        return f"{dates.show_date(self.first)} ~ {dates.show_date(self.last)}"
+        return dates.show_span(self.first, self.last)
 
 
 def period_of(asked: Values, today: str) -> CertifiedDays:

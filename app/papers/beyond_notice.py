@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from app.core.blocks import Block, Heading, Items, Paragraph, Sender, Space, Together
-from app.core.dates import show_date
+from app.core.dates import show_date, show_span
 from app.core.fields import Field, Fill
 from app.core.papers import Facts, Narrowing, Paper, PaperGroup, Purpose, Sheet
 from app.core.presence import Use
@@ -71,7 +71,7 @@ def _posted(facts: Facts) -> str:
     if not isinstance(first, str) or not isinstance(days, int):
         return NBSP * 50
     last = date.fromisoformat(first) + timedelta(days=days - 1)
-    return f"{show_date(first)} ~ {show_date(str(last))}"
+    return show_span(first, str(last))
 
 
 def lacking(facts: Facts) -> str:

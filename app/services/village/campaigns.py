@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from app.core import clock, typed_values
-from app.core.dates import show_date
+from app.core.dates import show_span
 from app.core.kind import Kind
 from app.core.presence import Use
 from app.core.values import Line
@@ -261,7 +261,7 @@ def _share(label: str, asked: Sequence[Asked], last: dict[int, str]) -> Share:
 
 def _when(record: Record) -> str:
     first, last = record.text("starts_on"), record.text("ends_on")
-    told, today = f"{show_date(first)} ~ {show_date(last)}", str(clock.today())
+    told, today = show_span(first, last), str(clock.today())
     if today > last:
         return f"{told} · 끝남"
     return f"{told} · 아직 시작 전" if today < first else told

@@ -22,7 +22,7 @@ from app.core.values import Values
 from app.kinds.consent import COLLECTION, RECEIVED
 from app.kinds.job_program import IDEA, JOB_PROGRAM, RECRUITS
 from app.kinds.matching import COMMON
-from app.kinds.participation import APPLIED, SEATED
+from app.kinds.participation import APPLIED, PARTICIPATION, SEATED
 from app.kinds.person import PERSON
 from app.kinds.request import JOINS, OPEN, REQUEST, UNMET
 from app.papers.job_ideas import COUNTER, JOB_IDEAS
@@ -218,9 +218,8 @@ def _asking(store: Store) -> Iterator[Seeker]:
 
 def _seated(store: Store) -> dict[int, str]:
     """Return who works in a programme, and when they applied last: what they asked for until then, they found."""
-    query = Query("participation", filters=(("state", (SEATED,)),))
-    kind = store.catalog[query.kind]
-    rows = store.lists.rows(kind, _ids(store, query), ("person", "applied_on"))
+    query = Query(PARTICIPATION.name, filters=(("state", (SEATED,)),))
+    rows = store.lists.rows(PARTICIPATION, _ids(store, query), ("person", "applied_on"))
     found: dict[int, str] = {}
     for row in rows:
         person, day = row.number(0), str(row.values[1] or "")
@@ -229,10 +228,9 @@ def _seated(store: Store) -> dict[int, str]:
 
 
 def _waiting(store: Store) -> Iterator[Seeker]:
-    query = Query("participation", filters=(("state", APPLIED),))
-    kind = store.catalog[query.kind]
+    query = Query(PARTICIPATION.name, filters=(("state", APPLIED),))
     paths = ("person", "program.name", "program.theme", "applied_on")
-    for row in store.lists.rows(kind, _ids(store, query), paths):
+    for row in store.lists.rows(PARTICIPATION, _ids(store, query), paths):
         person, name, theme, on = row.values
         yield Seeker(number(person), f"{name} 대기", str(theme or ""), str(on or ""))
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from app.core import clock, typed_values
 from app.core.candidacy import Question
-from app.core.dates import show_date
+from app.core.dates import show_date, show_span
 from app.core.fields import Field
 from app.core.kind import Kind
 from app.core.presence import Use
@@ -84,7 +84,7 @@ def tell(store: Store, about: str, asked: Mapping[str, Value]) -> PaperTables:
     del about, asked
     office, today = settings.office_on(store).name, clock.today()
     year = _Stretch.before(today, 2)
-    days = f"{show_date(str(year.start))} ~ {show_date(str(year.end - timedelta(days=1)))}"
+    days = show_span(str(year.start), str(year.end - timedelta(days=1)))
     told = f"{office}  ·  자원은 {show_date(str(today))} 현재  ·  접수와 연계는 {days}"
     return PaperTables("통별 현황표", (_counts(store, year), _places(store)), told)
 

@@ -166,7 +166,7 @@ def look(work: Work, kind: str, target: int) -> CallView:
     store = work.store
     found, record = store.catalog[kind], records.read(store, kind, target)
     day = str(record.values.get(verification.day_of(store.catalog, found)) or "")
-    unanswered = _tried(store, [record.root]).get(record.root, ("", 0))[1]
+    unanswered = _times(store, record.root)
     enough = unanswered >= settings.on(store).number("attempts")
     return CallView(
         record, tuple(_phones(store, found, record)), tuple(_told(store, found, record)),
@@ -302,6 +302,11 @@ def _tried(store: Store, roots: Iterable[int] | None = None) -> dict[int, tuple[
     return found
 
 
+def _times(store: Store, root: int) -> int:
+    """Return how often in a row somebody was not reached."""
+    return _tried(store, [root]).get(root, ("", 0))[1]
+
+
 def _of_request(store: Store, request: int) -> WorkList:
     """Return the one that a request in writing asks about."""
     asked = store.records.load(request).values
@@ -376,7 +381,7 @@ def _said(store: Store, kind: Kind, present: Record, answer: Answer) -> str:
     """Say what was kept, and what follows: how often nobody answered, what is open of who stopped."""
     told = f"{present.title}: {attach(f'‘{answer.result}’', '으로/로')} 적었습니다."
     if answer.result == UNREACHED:
-        times = _tried(store, [present.root]).get(present.root, ("", 0))[1]
+        times = _times(store, present.root)
         told = f"{present.title}: {UNREACHED} {times}번째로 적었습니다."
         if times >= settings.on(store).number("attempts"):
             told += f" 찾아가거나 ‘{STOPPED}’로 적을 수 있습니다."
