@@ -76,7 +76,6 @@ _RUN = re.compile(
 """What each of the numbers has one of; telephones, days and addresses mostly have none."""
 _OLDEST = 1860
 """The year of birth of the oldest who were given a number: the first were in 1968."""
-
 _REGION_LAST = re.compile(rf"(?:{_REGIONS})$")
 _MARK = r"[-~.·:_/()\[\]*=|]"
 _HARD = rf"\s{{0,3}}{_MARK}(?:\s{{0,2}}{_MARK})?\s{{0,3}}"
@@ -110,11 +109,12 @@ _LICENCE = re.compile(
     rf"\d\d(?:{_HARD}|[ ])\d{{6}}(?:{_HARD}|[ ])\d\d(?!\d)"
 )
 _BARE_LICENCE = re.compile(r"(?<!\d)(?:1[1-9]|2[0-8])\d{10}(?!\d)")
-
+_RESIDENTS = "주민(?!센터|자치|안내|단체|모임|복지|의견|제공)"
+"""Says whose the number is; a telephone of 주민센터 or 주민 안내 is nobody's own."""
 _PERSONS = re.compile(
-    "주민|외국인등록|외국인번호|거소|민번|생년월일|생일|출생|birth", re.IGNORECASE
+    f"{_RESIDENTS}|외국인등록|외국인번호|거소|민번|생년월일|생일|출생|birth", re.IGNORECASE
 )
-_NAMES_NUMBER = re.compile("주민|외국인등록|거소신고")
+_NAMES_NUMBER = re.compile(f"{_RESIDENTS}|외국인등록|거소신고")
 _BACK = re.compile(r"뒷\s*(?:자리|번호|부분)|(?:주민|외국인등록|거소신고)[^\d\n]{0,12}(?:뒤|뒷)")
 """What says of seven digits that they are the rest of a registration number, whose front stands elsewhere."""
 _OTHER_BACKS = re.compile("전화|휴대|폰|연락처|계좌|카드|차량")

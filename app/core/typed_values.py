@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -53,6 +53,15 @@ def lines(value: Value) -> tuple[Line, ...]:
     if (value is not None and not isinstance(value, tuple)) or len(told) < len(found):
         raise _is_no("table", value)
     return told
+
+
+def texts(value: Value) -> Iterator[str]:
+    """Go through all texts that a column holds, in the rows of a child table too."""
+    if isinstance(value, str):
+        yield value
+    for each in value if isinstance(value, tuple) else ():
+        for part in each.values() if isinstance(each, Mapping) else (each,):
+            yield from texts(part)
 
 
 def typed(wanted: type[T], declared: ValueType) -> T:

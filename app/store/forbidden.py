@@ -8,6 +8,7 @@ from functools import lru_cache
 from app.core.errors import UserError
 from app.core.kind import Kind
 from app.core.registration_numbers import refusal
+from app.core.typed_values import texts
 from app.core.values import Value
 
 
@@ -20,7 +21,7 @@ def refuse_forbidden(kind: Kind, values: Mapping[str, Value]) -> None:
     for name, value in values.items():
         if value and not isinstance(value, int):
             about = labels[name].label if name in labels else ""
-            if why := _refusal(value, about):
+            if why := next(filter(None, (_of_text(each, about) for each in texts(value))), ""):
                 wrong[name] = why
     if wrong:
         raise UserError(
@@ -32,14 +33,3 @@ def refuse_forbidden(kind: Kind, values: Mapping[str, Value]) -> None:
 
 _of_text = lru_cache(maxsize=1_024)(refusal)
 """Most texts of a list are words that stand in every row."""
-
-
-def _refusal(value: Value, about: str) -> str:
-    """Return why one of the texts of a value may not be stored; empty where all of them may."""
-    if isinstance(value, str):
-        return _of_text(value, about)
-    for part in value if isinstance(value, tuple) else ():
-        for each in part.values() if isinstance(part, Mapping) else (part,):
-            if why := _refusal(each, about):
-                return why
-    return ""

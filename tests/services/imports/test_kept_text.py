@@ -52,7 +52,7 @@ def test_all_of_a_cell_stands_in_its_column_or_in_the_memo(
     (row,) = reader.read(SheetTable("", [["이름", "칸"], ["김하나", cell]]))
     if row.reasons:  # its row is refused, with the file as it is
         return
-    reader.settle_memo(row)
+    reader.settle(row)
     type_, text = reader.targets[path].field.type, as_text(cell)
     plain = forms.check_value(type_, cell_for(type_, cell))
     taken = not plain.error and row.values[path] == plain.value

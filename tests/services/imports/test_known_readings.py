@@ -109,7 +109,7 @@ def is_known(
     found = readings.known(places, readings.digests(brought.rows[1:]), NOBODY)
     for place, row in found.items():
         again = reader.read(brought, NOBODY, [place])[0]
-        reader.settle_memo(again)
+        reader.settle(again)
         assert (row.noted(), row.number) == (again.notes, again.number)
     return [place in found for place in places]
 

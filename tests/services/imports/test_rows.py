@@ -21,7 +21,7 @@ def read(kind: str, *rows: list[object]) -> list[ReadRow]:
     reader = SheetReader(CATALOG, CATALOG[kind], plan)
     made = reader.read(sheet)
     for row in made:
-        reader.settle_memo(row)
+        reader.settle(row)
     return made
 
 
@@ -106,7 +106,7 @@ def test_two_columns_that_a_clerk_gives_to_one_target_keep_both() -> None:
         CATALOG, CATALOG["organization"], headers.Plan(0, ("name", "phone", "phone"))
     )
     (row,) = reader.read(SheetTable("", rows))
-    reader.settle_memo(row)
+    reader.settle(row)
     assert row.values["phone"] == "020000000"
     assert row.values["memo"] == "다른 전화: 02-000-0001"
 
@@ -189,7 +189,7 @@ def test_any_grid_is_read_whatever_its_columns_feed(
     reader = SheetReader(CATALOG, CATALOG[kind], headers.Plan(0, tuple(targets)))
     reader.named(SheetTable("", rows))
     for row in reader.read(SheetTable("", rows)):
-        reader.settle_memo(row)
+        reader.settle(row)
         assert set(row.values) <= {
             *(path.partition(".1.")[0] for path in paths),
             *paths,
@@ -207,3 +207,17 @@ def test_for_how_long_a_sum_is_paid_fills_the_column_beside_it() -> None:
     assert (row.values["pay_amount"], row.values["pay_per"]) == (300_000, "월")
     (other,) = read("job_program", [*header, "지급단위"], ["경로당지킴이", 12, "월 30만원", "일"])
     assert (other.values["pay_amount"], other.values["pay_per"]) == (300_000, "일")
+
+
+def test_a_number_is_refused_by_the_name_of_the_column_that_takes_it() -> None:
+    sheet = SheetTable(
+        "", [["사업명", "근거"], ["경로당지킴이", 1_073_000_000], ["말벗", "제24조의2"]]
+    )
+    plan = headers.Plan(0, ("name", "number_law"))
+    reader = SheetReader(CATALOG, CATALOG["job_program"], plan)
+    refused, taken = reader.read(sheet)
+    for row in (refused, taken):
+        reader.settle(row)
+    assert [each.partition(":")[0] for each in refused.reasons] == ["주민등록번호 근거 법령"]
+    assert "1073000000" not in refused.reasons[0]
+    assert not taken.reasons

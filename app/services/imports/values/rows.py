@@ -14,8 +14,7 @@ from app.core.fields import Field, Lines
 from app.core.hangul import attach
 from app.core.kind import Catalog, Kind
 from app.core.named_days import without_hidden_back
-from app.core.registration_numbers import refusal
-from app.core.typed_values import typed
+from app.core.typed_values import texts, typed
 from app.core.values import Line, Link, Memo, Scalar, Value, as_text
 from app.output.sheets import LOST, SheetTable
 from app.services.imports.columns import joining
@@ -356,15 +355,26 @@ class SheetReader:
         made.remarks.append(f"{header}: {text}")
         made.warnings.append(f"{header}: {why} 적힌 값은 메모에 두었습니다.")
 
-    def settle_memo(self, made: ReadRow) -> None:
-        """Add the remarks to the memo; refuses a row whose memo grows too long, since nothing is cut."""
+    def settle(self, made: ReadRow) -> None:
+        """Add the remarks to the memo; refuses a row that holds what may not be stored, or more than a memo.
+
+        Nothing is cut. A cell was looked at by its header; what a column takes is looked at by the column's name,
+        as it is before it is stored.
+        """
         if made.remarks:
             lines = [as_text(made.values.get(self.memo)), *made.remarks]
             made.values[self.memo] = "\n".join(filter(None, lines))
             made.remarks = []
+        made.reasons += [] if made.reasons else self._forbidden(made.values)
         if self.memo:
-            if why := refusal(as_text(made.values.get(self.memo))):
-                made.reasons.append(f"{self.targets[self.memo].label}: {why}")
             longest = typed(Memo, self.targets[self.memo].field.type).longest
             if len(as_text(made.values.get(self.memo))) > longest:
                 made.reasons.append(f"메모에 적을 내용이 {longest:,}자를 넘습니다.")
+
+    def _forbidden(self, values: Mapping[str, Value]) -> Iterator[str]:
+        """Go through sentences about numbers in the columns of a row that may not be stored."""
+        for path, value in values.items():
+            target = self.targets.get(path)
+            label = target.field.label if target else self._lines[path].label
+            for found in (each for text in texts(value) for each in forbidden_in(label, text)):
+                yield f"{target.label if target else label}: {why_forbidden(found)}"

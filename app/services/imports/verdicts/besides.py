@@ -117,7 +117,7 @@ class Besides:
             rows = reader.read(sheet, named(self._store, reader, sheet), places)
             told = [row for row in rows if any(v is not None for v in row.values.values())]
             for row in told:
-                reader.settle_memo(row)
+                reader.settle(row)
                 shown = (
                     forms.show(reader.targets[path].field.type, value, {})
                     for path, value in row.values.items()

@@ -205,7 +205,7 @@ class Deciding:
         row.values |= values
         if told.write and reader.memo in values:
             row.remarks.clear()  # they stood in the memo that was corrected
-        reader.settle_memo(row)
+        reader.settle(row)
         if told.write and told.write.owner is None:
             parts = told.write.parts
             kept = (path for path in row.values if path.rpartition(".")[0] in parts)

@@ -113,7 +113,7 @@ class Judge:
     def _prepare(self, read: Sequence[ReadRow]) -> tuple[list[str], dict[int, int]]:
         """Find out which edition the rows are; returns by what each is known again, and which are parts of which."""
         for row in read:
-            self._its.reader.settle_memo(row)
+            self._its.reader.settle(row)
             if self._its.dated != self._its.verified:  # what is of another day is another record
                 self._date(row)
         marks = [self._its.marks.of(row.values) for row in read]

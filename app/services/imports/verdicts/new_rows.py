@@ -140,7 +140,7 @@ class NewRows:
                 reader.reject(row, target, target.label, text, error.fields[path])
             if not wrong or row.reasons:
                 raise
-        reader.settle_memo(row)
+        reader.settle(row)
         given[reader.memo] = row.values[reader.memo]
         return forms.complete(catalog, self._its.kind, {**self._opening(row), **given})
 

@@ -178,4 +178,4 @@ class SameRows:
         first.remarks = []
         if own:
             first.values[memo] = "\n".join(own)
-            self._reader.settle_memo(first)
+            self._reader.settle(first)
