@@ -25,6 +25,7 @@ from app.core.weekdays import days_of
 from app.store import who_may
 from app.store.columns import Columns
 from app.store.engine import dialect, full_text
+from app.store.engine.data import Row
 from app.store.engine.dialect import NO_LIMIT
 from app.store.expressions import Expression, all_of
 from app.store.index import kind_token, path_token
@@ -97,10 +98,8 @@ class Candidates:
     ) -> Standings:
         """Return what of a sort the expression `wanted` finds, or at least the best `enough` of it."""
         reader = _Reader(self, candidacy, wanted, asked, calls)
-        found = reader.read(limit=MOST + 1)
-        if len(found) <= MOST:
-            return Standings(found)
-        return Standings(reader.best(enough), capped=True)
+        whole = reader.fewer_than(MOST + 1)
+        return Standings(reader.best(enough), capped=True) if whole is None else Standings(whole)
 
     def able(self, candidacy: Candidacy, wanted: str, asked: Asked) -> list[int]:
         """Return all of a sort that an expression finds and that can act, in the order of their ids."""
@@ -172,7 +171,8 @@ class _Reader:
         """What it must have to help, with the SQL of the day until when it has."""
         self._days = facts["days"]
         tokens = [kind_token(kind.name), *(path_token(*pair) for pair in candidacy.only)]
-        self._wanted = store.search.full_text.whole(all_of_terms((*map(term, tokens), wanted)))
+        asked_for = all_of_terms((*map(term, tokens), wanted))
+        self._wanted = store.search.full_text.whole(asked_for, kind.name)
         filled = (self._expression(path).within("{} IS NOT NULL") for path in candidacy.filled)
         self._always = all_of((Expression("t.gone = 0"), *filled))
         self._more = [*(sql for _, sql, _ in self._gates), *(sql for _, sql in self._requires)]
@@ -180,10 +180,19 @@ class _Reader:
 
     def read(self, *conditions: Condition, limit: int) -> list[Standing]:
         """Return those that meet all conditions, in the order of their ids."""
+        return list(map(self._standing, self._rows(*conditions, limit=limit)))
+
+    def fewer_than(self, most: int, *conditions: Condition) -> list[Standing] | None:
+        """Return those that meet all conditions, or None where they are so many or more."""
+        rows = self._rows(*conditions, limit=most)
+        return list(map(self._standing, rows)) if len(rows) < most else None
+
+    def _rows(self, *conditions: Condition, limit: int) -> list[Row]:
+        """Return the facts of those that meet all conditions."""
         tokens = (term(each.token) for each in conditions if each.token)
         where = " AND ".join((self._always.sql, *(each.sql for each in conditions)))
         names = ", ".join((*self._sql.values(), *(each.sql for each in self._more)))
-        rows = self.store.data.rows(
+        return self.store.data.rows(
             f"SELECT t.id, {names} FROM {full_text.TABLE} CROSS JOIN {self._source} "
             f"WHERE {full_text.MATCHES} AND t.id = {full_text.RECORD} AND {where} "
             f"ORDER BY {full_text.RECORD} LIMIT ?",
@@ -193,7 +202,6 @@ class _Reader:
                 limit,
             ],
         )
-        return [self._standing(row) for row in rows]
 
     def best(self, enough: int) -> list[Standing]:
         """Return the best that can act, at least so many if there are; else others after them."""
@@ -201,7 +209,8 @@ class _Reader:
         questions = (
             self._by_time(), self._by_way(), self._by_requirements(), self._by_verification(),
         )  # fmt: skip
-        found += self._class((self.able(),), questions, enough + len(self.calls.answers))
+        parting = tuple(each for each in questions if each != (Condition(),))
+        found += self._class((self.able(),), parting, enough + len(self.calls.answers))
         if len(found) < enough:
             found += self.read(limit=MOST)
         return list({each.id: each for each in found}.values())
@@ -210,8 +219,8 @@ class _Reader:
         self, conditions: tuple[Condition, ...], questions: tuple[Parts, ...], wanted: int
     ) -> list[Standing]:
         """Return the best of one class: all of it where it is small, else part by part."""
-        whole = self.read(*conditions, limit=SMALL * wanted)
-        if len(whole) < SMALL * wanted:
+        whole = self.fewer_than(SMALL * wanted, *conditions)
+        if whole is not None:
             return [each for each in whole if not key(each, self.asked)[0]]
         if not questions:
             return self._least_used(conditions, wanted)
@@ -240,7 +249,7 @@ class _Reader:
             )
         return found
 
-    def _standing(self, row: Sequence[Any]) -> Standing:
+    def _standing(self, row: Row) -> Standing:
         record, since, until, rest_from, rest_until, capacity, load, _, *rest = row
         days, tong, reach, verified, *more = rest
         states, ends = more[: len(self._gates)], more[len(self._gates) :]

@@ -14,6 +14,7 @@ from json import JSONDecoder
 
 from app.core import search_grammar
 from app.store.engine import dialect
+from app.store.engine.begun_words import BegunWords
 from app.store.engine.data import Data
 
 TABLE = "search"
@@ -25,8 +26,7 @@ MATCHES = "search MATCH ?"
 MOST_WORDS = 200
 """Words of the index that are asked for one by one instead of by what they begin with.
 
-To find so many takes 8 ms, once until something is written; what begins so in every address of 100,000 people
-takes 30 ms each time, and grows with them (measured).
+What begins so in every address of 100,000 people takes 30 ms each time, and grows with them (measured).
 """
 _PREFIX = re.compile(r'"([^"]{5,})"\*')
 """A prefix that has no index of its own (`schema`: prefix=1 2 3 4)."""
@@ -38,8 +38,13 @@ class FullText:
     def __init__(self, data: Data) -> None:
         """Work on one connection."""
         self._data = data
-        self._spelled: tuple[object, dict[str, str]] = (None, {})
-        self._begin_many = set[str]()
+        self._spelled: tuple[object, dict[tuple[str, str], str], dict[str, BegunWords]] = (
+            None,
+            {},
+            {},
+        )
+        """By prefix and kind what stands for it, and by its text the words that begin so."""
+        self._begin_many = set[tuple[str, str]]()
         """Prefixes of more words than are asked for one by one, as of when they were asked for first."""
         self._begun: tuple[object, dict[str, bool]] = (None, {})
 
@@ -91,9 +96,12 @@ class FullText:
             )
         )
 
-    def whole(self, expression: str) -> str:
-        """Return an expression with the whole words of the index in place of long prefixes."""
-        return _PREFIX.sub(self._words, expression)
+    def whole(self, expression: str, kind: str = "") -> str:
+        """Return an expression with the whole words of the index in place of long prefixes.
+
+        Asked of records of one kind, those stay away that only others hold: each costs every question asked.
+        """
+        return _PREFIX.sub(lambda found: self._words(found, kind), expression)
 
     def begins(self, start: str) -> bool:
         """Tell whether a word of the index begins so, kept until something is written."""
@@ -111,39 +119,31 @@ class FullText:
             "SELECT term FROM search_word WHERE term >= ? AND term < ? LIMIT 1", [low, high]
         )
 
-    def _words(self, prefix: re.Match[str]) -> str:
+    def _words(self, prefix: re.Match[str], kind: str) -> str:
         """Return what stands for a prefix, kept until something is written: many ask for the same.
 
         That its words are too many is kept over what is written: it finds the same as they do.
-        """
-        if prefix[0] in self._begin_many:
-            return prefix[0]
-        state = self._data.state
-        if self._spelled[0] != state:
-            self._spelled = (state, {})
-        known = self._spelled[1]
-        if prefix[0] not in known:
-            known[prefix[0]] = self._look_up(prefix)
-        return known[prefix[0]]
-
-    def _look_up(self, prefix: re.Match[str]) -> str:
-        """Return the whole words of the index in place of what they begin with, if they are few.
 
         For a prefix longer than its own indexes FTS5 reads every row of every such word before it
         finds the first: 16 ms for a word that all of 150,000 records hold, 1 ms when it is asked for
         as a whole (measured).
         """
-        words: list[str] = []
-        low, high = prefix[1], f"{prefix[1]}\U0010ffff"
-        while len(words) <= MOST_WORDS:
-            word = self._word_from(low, high)
-            if word is None:
-                break
-            words.append(search_grammar.term(word))
-            low = f"{word}\x01"
-        if len(words) > MOST_WORDS:
-            self._begin_many.add(prefix[0])
-        return search_grammar.any_of(words) if 0 < len(words) <= MOST_WORDS else prefix[0]
+        asked = prefix[0], kind
+        if asked in self._begin_many:
+            return prefix[0]
+        state = self._data.state
+        if self._spelled[0] != state:
+            self._spelled = (state, {}, {})
+        _, known, begun = self._spelled
+        if asked not in known:
+            start = prefix[1]
+            words = begun.setdefault(start, BegunWords(self._data, start))
+            found = words.of_kind(kind, MOST_WORDS) if kind else words.all(MOST_WORDS)
+            if found is None:
+                self._begin_many.add(asked)
+                return prefix[0]
+            known[asked] = search_grammar.any_of(map(search_grammar.term, found or [start]))
+        return known[asked]
 
     # --- its soundness ------------------------------------------------------------------------
 
