@@ -13,6 +13,7 @@ import argparse
 import random
 import sys
 import tempfile
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -29,13 +30,15 @@ from app.services.demo import demonstration
 from app.services.gate import Session
 from app.services.matching import matching
 from app.services.matching.matching import HELP, JOIN, CandidateList, Wish
-from app.services.office import offices
+from app.services.office import offices, upkeep
+from app.services.records import lists, records
 from app.store import candidates
 from app.store.query import Query
 from benchmarks.table import Row, show, timed
 from tests.core.keyboard import typings
 
-RESOURCES_WANTED, WISHES, PROOFS = 100_000, 1000, 60
+RESOURCES_WANTED, WISHES, PROOFS, SAVES = 100_000, 1000, 60, 60
+CHANGED = "volunteer"
 GOAL = 30.0
 """Milliseconds for 95 of 100 lists of candidates."""
 VOLUNTEERS = 11 / 20
@@ -69,8 +72,7 @@ def main(arguments: Sequence[str] = ()) -> int:
 
 def measure(session: Session, number: int, proofs: int) -> int:
     """Time the candidates of an entered office and compare them with the baseline."""
-    lists = session.store(writes=False).lists
-    resources = sum(lists.count(Query(kind)).number for kind in CATALOG.resources)
+    resources = sum(lists.count(session, Query(kind)).number for kind in CATALOG.resources)
     drawn = list(wishes_drawn(number))
     row = Row("candidates for a wish", list(candidate_times(session, drawn)), goal=GOAL)
     compared = drawn[:proofs]
@@ -82,13 +84,37 @@ def measure(session: Session, number: int, proofs: int) -> int:
     unlike = sum(_order(one) != _order(other) for one, other in zip(before, scored, strict=True))
     ratio = f"{baseline.median / row.median:.1f} × (p50), {baseline.slow / row.slow:.1f} × (p95)"
     row = replace(row, note=f"faster than the baseline {ratio}")
-    slow = show(f"Candidates, {resources:,} resources, {number:,} wishes", [row, baseline])
+    after = [
+        _after_saves(session, drawn, "of a day", rested=True),
+        _after_saves(session, drawn, "without a rest", rested=False),
+    ]
+    slow = show(f"Candidates, {resources:,} resources, {number:,} wishes", [row, *after, baseline])
     most = max(each.count for each in scored)
     print(
         f"\nThe first {matching.LIMIT} of {len(compared)} wishes with up to {most:,} matches: "
         f"{unlike} unlike the baseline's."
     )
     return int(bool(slow) or bool(unlike))
+
+
+def _after_saves(session: Session, drawn: Sequence[Wish], which: str, *, rested: bool) -> Row:
+    deque(save_times(session, SAVES, rested=rested), 0)
+    name = f"the same after {SAVES} saves {which}"
+    return Row(name, list(candidate_times(session, drawn)), goal=GOAL if rested else 0)
+
+
+def save_times(session: Session, number: int, *, rested: bool = True) -> Iterator[float]:
+    """Time saves at the counter, between which the clerk rests as long as the window waits for it."""
+    row = lists.page(session, Query(CHANGED), 0, limit=1, paths=())[0]
+    for changed in range(number):
+        opened = records.load(session, CHANGED, row.id)
+        values = {"person.address": f"서울특별시 한빛구 샛별로 {changed}"}
+        times: list[float] = []
+        with timed(times):
+            records.save(session, CHANGED, values, record=row.id, vers=opened.vers)
+        while rested and upkeep.merge_index(session):
+            pass
+        yield times[0]
 
 
 def wishes_drawn(number: int) -> Iterator[Wish]:

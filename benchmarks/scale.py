@@ -30,9 +30,9 @@ from app.services import registrations
 from app.services.demo import demonstration
 from app.services.gate import Session
 from app.services.office import backups, checking, offices
-from app.services.records import lists, records
+from app.services.records import lists
 from app.store.query import Query
-from benchmarks.candidates import candidate_times, wishes_drawn
+from benchmarks.candidates import SAVES, candidate_times, save_times, wishes_drawn
 from benchmarks.search import (
     COLUMNS,
     FILTERS,
@@ -46,7 +46,7 @@ from benchmarks.table import timed
 from tests.core.keyboard import typings
 
 PEOPLE = (10_000, 100_000)
-SAVES, SCANS, WISHES = 60, 5, 200
+SCANS, WISHES = 5, 200
 RARE = (("person.tong", ("29",)), ("availability", ("일",)), ("person.status", ("탈퇴",)))
 """Filters that few records pass together."""
 _MB = 1024 * 1024
@@ -128,7 +128,7 @@ def _measured(folder: Path, texts: int) -> Iterator[tuple[str, float]]:
         yield ORDERED.name, max(_ordered(session)) * 1000
         yield SOUGHT.name, _slow(everywhere_times(session, states))
         yield SCANNED.name, statistics.median(scan_times(store, states[:SCANS])) * 1000
-        yield SAVED.name, _slow(_saves(session))
+        yield SAVED.name, _slow(save_times(session, SAVES))
         yield OFFERED.name, _slow(candidate_times(session, list(wishes_drawn(WISHES))))
         yield HELD.name, psutil.Process().memory_info().rss / _MB
         for name, work in ((BACKED.name, backups.make_backup), (CHECKED.name, checking.check)):
@@ -151,17 +151,6 @@ def _ordered(session: Session) -> Iterator[float]:
         with timed(times):
             lists.count(session, query)
             lists.page(session, query, 0, limit=200, paths=COLUMNS)
-        yield times[0]
-
-
-def _saves(session: Session) -> Iterator[float]:
-    row = lists.page(session, Query(KIND), 0, limit=1, paths=())[0]
-    for number in range(SAVES):
-        opened = records.load(session, KIND, row.id)
-        values = {"person.address": f"서울특별시 한빛구 샛별로 {number}"}
-        times: list[float] = []
-        with timed(times):
-            records.save(session, KIND, values, record=row.id, vers=opened.vers)
         yield times[0]
 
 

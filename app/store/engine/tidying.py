@@ -50,13 +50,21 @@ def _tell_of_it(connection: Connection) -> None:
 
 
 def _merge(connection: Connection) -> None:
-    (pieces,) = connection.execute("SELECT count(DISTINCT segid) FROM search_idx").fetchone()
+    while merge_some(connection, PIECES):
+        pass
+
+
+def merge_some(connection: Connection, pieces: int) -> bool:
+    """Merge some of the index where it is in so many pieces or more; tells whether there may be more to merge.
+
+    Others may write behind it. Of one size there have to be four: what is left are few of each size.
+    """
+    (found,) = connection.execute("SELECT count(DISTINCT segid) FROM search_idx").fetchone()
+    if found < pieces:
+        return False
     before = connection.total_changes
-    while pieces >= PIECES:
-        connection.execute("INSERT INTO search (search, rank) VALUES ('merge', ?)", [PAGES])
-        if connection.total_changes - before < _MERGED:
-            break
-        before = connection.total_changes
+    connection.execute("INSERT INTO search (search, rank) VALUES ('merge', ?)", [PAGES])
+    return connection.total_changes - before >= _MERGED
 
 
 _MERGED = 2

@@ -35,6 +35,7 @@ from app.ui.shell.clock_question import ask_of_clock
 from app.ui.shell.code_duty import CodeDuty
 from app.ui.shell.early_help import EarlyHelp
 from app.ui.shell.fitting import FittingWindow
+from app.ui.shell.index_rest import IndexRest
 from app.ui.shell.navigation import draw_icons
 from app.ui.shell.themes import Themes
 from app.ui.shell.window_turn import WindowTurn
@@ -67,6 +68,7 @@ class MainWindow(FittingWindow):
         self.printers = Printers()
         self.themes = Themes(self, self.tasks)
         self.backups = BackupWatch(self, self.tasks)
+        self.index_rest = IndexRest(self, self.tasks)
         self.workspace: Workspace | None = None
         self.entrance = Entrance(self.tasks)
         self.entrance.submitted.connect(self.enter)
