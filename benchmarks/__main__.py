@@ -11,7 +11,16 @@ from collections.abc import Sequence
 
 NAMES = (
     *("save", "issue", "search", "candidates", "list_window", "responsiveness"),
-    *("roster", "certificates", "statistics", "registers", "gatherings", "import", "learning"),
+    *(
+        "roster",
+        "tagging",
+        "certificates",
+        "statistics",
+        "registers",
+        "gatherings",
+        "import",
+        "learning",
+    ),
     *("scale", "start"),
 )
 MODULES = {"import": "importing"}

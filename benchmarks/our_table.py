@@ -1,6 +1,6 @@
 """The roster as this program prints it; says how long that took by itself.
 
-python -m benchmarks.our_table ROWS FILE
+python -m benchmarks.our_table ROWS FILE [untagged]
 """
 
 from __future__ import annotations
@@ -12,7 +12,9 @@ from pathlib import Path
 from app.core.blocks import Approval, Heading
 from app.core.papers import Sheet
 from app.core.tables import Table
-from app.output import document
+from app.output import document, press
+from app.output.lettering import Lettering
+from app.output.tags import Leaf
 from benchmarks.roster_rows import COLUMNS, OFFICE, TITLE, TRACE, rows
 
 
@@ -26,5 +28,18 @@ def print_roster(count: int, target: Path) -> None:
     print(time.perf_counter() - start)
 
 
+def leave_untagged() -> None:
+    """Let pages be drawn without telling of what their pieces are, as a picture is."""
+    usual = press.Ink
+
+    def untagged(letters: Lettering, leaf: Leaf, *, faxed: bool = False) -> press.Ink:
+        del leaf
+        return usual(letters, None, faxed=faxed)
+
+    press.Ink = untagged  # type: ignore[assignment,misc]
+
+
 if __name__ == "__main__":
+    if sys.argv[3:] == ["untagged"]:
+        leave_untagged()
     print_roster(int(sys.argv[1]), Path(sys.argv[2]))

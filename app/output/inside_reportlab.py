@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import io
-import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache, partial
 from itertools import repeat
@@ -18,6 +17,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfdoc, ttfonts
 from reportlab.pdfgen import canvas as pdfgen
 
+from app.output.compression import BEST, compress
 from app.output.metadata import describe
 from app.output.structure import cross_references, pack
 from app.output.tags import Tree
@@ -25,8 +25,6 @@ from app.output.tags import Tree
 VERSION = (1, 7)
 """Of the format (ISO 32000-1)."""
 _ROOT = "StructTreeRoot"
-_LEVEL = 3
-"""Of the pages' compression: reportlab's own, 6, takes more than twice as long and saves 16 %."""
 Reference = pdfdoc.PDFObjectReference
 """What points to an object of a document."""
 
@@ -192,7 +190,7 @@ class Canvas(pdfgen.Canvas):
             page.StructParents, page.Tabs = place, "/S"
             page.Contents = pdfdoc.PDFStream(
                 pdfdoc.PDFDictionary({"Filter": "/FlateDecode"}),
-                zlib.compress(page.stream.encode("latin-1"), _LEVEL),
+                compress(page.stream.encode("latin-1"), BEST),
             )
         document.format = partial(self._assemble, tree)
         untyped.save()

@@ -6,23 +6,21 @@ are written at once: only numbers differ from page to page, and where each objec
 
 from __future__ import annotations
 
-import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
+from app.output.compression import compress
 from app.output.tags import CELL, ROW, Element, Leaf, Mark, Rows, Tree
 
 _PACKED = 500
 """Objects of a stream."""
-_LEVEL = 1
-"""Of compression: numbers that go up shrink little further, and the higher levels take twice as long."""
-_STEP = 8
-"""Rows for which the text of cells is prepared at once."""
 _FREE = bytes(7)
-_PAGE, _ROW = "#", "@"
-"""What stands in prepared text for the numbers of the page and of the row."""
+_ROW = b"<</S/%b/P %%b 0 R/K[%%b]>>" % ROW.encode("ascii")
+_CELL = b"<</S/%b/P %%b/Pg %%b 0 R/K %%d>>" % CELL.encode("ascii")
+_LEAD, _PAGE, _TABLE = b"@", b"#", b"$"
+"""What stands in prepared text for the digits that a page's objects share, for the page and for the table."""
 
 
 class Pack(NamedTuple):
@@ -65,7 +63,7 @@ class _Writer:
         self._packs: list[Pack] = []
         self._numbers: dict[Element | Rows, str] = {}
         """References to an element; to the cells of rows, one behind the other."""
-        self._rows: dict[Leaf, tuple[Sequence[int], list[str], str]] = {}
+        self._rows: dict[Leaf, tuple[Sequence[int], bytes, bytes]] = {}
         """Rows that wait for the rest of their page: numbers, the same with where each begins, and their text."""
 
     def write(self, element: Element, parent: int) -> int:
@@ -78,13 +76,14 @@ class _Writer:
             if isinstance(kid, Element):
                 kids.append(f"{self.write(kid, number)} 0 R")
             elif isinstance(kid, Rows):
-                kids += self._write_rows(kid, number)
+                kids.append(self._write_rows(kid, number))
             elif kid.leaf is leaf:
                 kids.append(str(kid.number))
             else:
                 page = self._pages[kid.leaf.place]
                 kids.append(f"<</Type/MCR/Pg {page} 0 R/MCID {kid.number}>>")
-        held = f"[{' '.join(kids)}]" if len(kids) != 1 else f" {kids[0]}"
+        several = len(kids) != 1 or isinstance(element.kids[0], Rows)
+        held = f"[{' '.join(kids)}]" if several else f" {kids[0]}"
         page = "" if leaf is None else f"/Pg {self._pages[leaf.place]} 0 R"
         told = f"/S/{element.role}/P {parent} 0 R{page}{_words(element)}"
         self.add(number, f"<<{told}/K{held}>>" if kids else f"<<{told}>>")
@@ -99,8 +98,9 @@ class _Writer:
             if leaf in self._rows:
                 # Beside the rows, which name the same: what repeats takes no room.
                 numbers, head, text = self._rows[leaf]
-                head.append(f"{number} {len(text)}")
-                self._put([*numbers, number], head, text + owners, run=len(numbers))
+                last = b"%d %d" % (number, len(text))
+                texts = (text, owners.encode("ascii"))
+                self._put([*numbers, number], (head, last), texts, run=len(numbers))
             else:
                 self.add(number, owners)
             places.append(f"{leaf.place} {number} 0 R")
@@ -127,77 +127,71 @@ class _Writer:
         texts = list(self._texts.values())
         if texts:
             starts = accumulate(map(len, texts[:-1]), initial=0)
-            head = [f"{number} {start}" for number, start in zip(self._texts, starts, strict=True)]
-            self._put([*self._texts], head, "".join(texts))
+            head = [b"%d %d" % each for each in zip(self._texts, starts, strict=True)]
+            self._put([*self._texts], head, [each.encode("ascii") for each in texts])
             self._texts = {}
 
-    def _put(self, numbers: Sequence[int], head: list[str], text: str, *, run: int = 0) -> None:
-        front = " ".join(head) + " "
-        content = zlib.compress((front + text).encode("ascii"), _LEVEL)
+    def _put(
+        self, numbers: Sequence[int], head: Sequence[bytes], texts: Sequence[bytes], *, run: int = 0
+    ) -> None:
+        front = b" ".join((*head, b""))
+        content = compress(b"".join((front, *texts)))
         told = f"/Type/ObjStm/N {len(numbers)}/First {len(front)}/Filter/FlateDecode"
         self._packs.append(Pack(numbers, run, stream(told, content)))
 
-    def _write_rows(self, rows: Rows, table: int) -> Iterator[str]:
+    def _write_rows(self, rows: Rows, table: int) -> str:
         """Write a page's rows; returns references to them."""
-        wide = rows.columns + 1
-        count = rows.rows * wide
-        first = self._free
-        if len(str(first)) < len(str(first + count)):
-            first = 10 ** len(str(first))  # all of its numbers have as many digits
+        count = rows.rows * (rows.columns + 1)
+        shared = 10 ** len(str(count))
+        first = -(-self._free // shared) * shared
         self._free = first + count
-        named = [*map(str, range(first, first + count))]
-        page = str(self._pages[rows.leaf.place])
-        prepared = _cells(rows.columns, rows.first, -(-rows.rows // _STEP) * _STEP)
-        texts: list[str] = []
-        cells: list[str] = []
-        begin = f"<</S/{ROW}/P {table} 0 R/K["
-        at = 0
-        for text in prepared.replace(_PAGE, page).split("\n", rows.rows)[: rows.rows]:
-            kids = " 0 R ".join(named[at + 1 : at + wide])
-            cells.append(kids)
-            texts.append(f"{begin}{kids} 0 R]>>{text.replace(_ROW, named[at])}")
-            at += wide
-        lengths = (len(begin), len(page), len(named[0]))
-        starts = _starts(rows.columns, rows.first, lengths, -(-rows.rows // _STEP) * _STEP)
-        head = [""] * (2 * count)
-        head[::2], head[1::2] = named, starts[:count]
-        self._keep(rows.leaf, range(first, first + count), head, "".join(texts))
-        self._numbers[rows] = f"{' 0 R '.join(cells)} 0 R"
-        return (f"{each} 0 R" for each in named[::wide])
+        shown = (first // shared, self._pages[rows.leaf.place], table)
+        lead, page, above = (b"%d" % each for each in shown)
+        lengths = (len(lead), len(page), len(above))
+        text, head, held, cells = (
+            each.replace(_LEAD, lead)
+            for each in _prepared(rows.columns, rows.first, rows.rows, lengths)
+        )
+        self._keep(
+            rows.leaf, range(first, first + count), head,
+            text.replace(_PAGE, page).replace(_TABLE, above),
+        )  # fmt: skip
+        self._numbers[rows] = cells.decode("ascii")
+        return held.decode("ascii")
 
-    def _keep(self, leaf: Leaf, numbers: Sequence[int], head: list[str], text: str) -> None:
+    def _keep(self, leaf: Leaf, numbers: Sequence[int], head: bytes, text: bytes) -> None:
         """Keep a table's rows for their page's stream; those of a second table have a stream of their own."""
         if leaf in self._rows:
-            self._put(numbers, head, text, run=len(numbers))
+            self._put(numbers, (head,), (text,), run=len(numbers))
         else:
             self._rows[leaf] = (numbers, head, text)
 
 
-@lru_cache(maxsize=64)
-def _cells(columns: int, first: int, rows: int) -> str:
-    """Return the cells of so many rows, a line for each, the first having this number on its page."""
-    return "\n".join(
-        "".join(_cell(first + row * columns + column) for column in range(columns))
-        for row in range(rows)
-    )
-
-
-def _cell(number: int) -> str:
-    return f"<</S/{CELL}/P {_ROW} 0 R/Pg {_PAGE} 0 R/K {number}>>"
-
-
 @lru_cache(maxsize=256)
-def _starts(columns: int, first: int, lengths: tuple[int, int, int], rows: int) -> Sequence[str]:
-    """Return where each object of so many rows begins, by the lengths of a row's beginning and of two numbers."""
-    begin, page, number = lengths
-    row = begin + columns * (number + len(" 0 R ")) - 1 + len("]>>")
-    found: list[int] = []
-    for place in range(rows):
-        found.append(row)
-        for column in range(columns):
-            text = _cell(first + place * columns + column)
-            found.append(len(text) - len(_ROW) - len(_PAGE) + number + page)
-    return [*map(str, accumulate(found[:-1], initial=0))]
+def _prepared(
+    columns: int, first: int, rows: int, lengths: tuple[int, int, int]
+) -> tuple[bytes, bytes, bytes, bytes]:
+    """Return what is written of so many rows, the first cell having this number on its page.
+
+    It is the objects, their numbers with where each begins, references to the rows, and to the cells; what
+    is filled in for the objects' first digits, the page and the table has these lengths.
+    """
+    wide = columns + 1
+    digits = len(str(rows * wide))
+    numbers = [b"%b%0*d" % (_LEAD, digits, place) for place in range(rows * wide)]
+    named = [each + b" 0 R" for each in numbers]
+    texts: list[bytes] = []
+    for row in range(rows):
+        own, *cells = named[row * wide : (row + 1) * wide]
+        texts.append(_ROW % (_TABLE, b" ".join(cells)))
+        begin = first + row * columns
+        texts += [_CELL % (own, _PAGE, number) for number in range(begin, begin + columns)]
+    filled = dict(zip((_LEAD, _PAGE, _TABLE), lengths, strict=True))
+    sizes = (len(e) + sum(e.count(sign) * (filled[sign] - 1) for sign in filled) for e in texts)
+    starts = accumulate(sizes, initial=0)
+    head = b" ".join(b"%b %d" % each for each in zip(numbers, starts, strict=False))
+    cells = (each for at, each in enumerate(named) if at % wide)
+    return b"".join(texts), head, b" ".join(named[::wide]), b" ".join(cells)
 
 
 def _words(element: Element) -> str:
@@ -223,8 +217,8 @@ def cross_references(places: Sequence[int], packed: Packed, told: str) -> bytes:
     Each entry is told by how it differs from the one before (PNG's Up): in a pack only the last byte does.
     """
     size = packed.free + len(packed.packs) + 1
-    entries: dict[int, bytes] = {}
-    runs: dict[int, tuple[bytes, int]] = {}
+    entries: dict[int, bytes] = {0: _FREE}
+    runs: dict[int, int] = {}
     plain = len(places) - len(packed.packs) - 1
     for number, place in [*enumerate(places[:plain], 1), *enumerate(places[plain:], packed.free)]:
         if place:
@@ -232,21 +226,26 @@ def cross_references(places: Sequence[int], packed: Packed, told: str) -> bytes:
     for at, each in enumerate(packed.packs, packed.free):
         kind = b"\2" + at.to_bytes(4, "big")
         if each.run:
-            runs[each.numbers[0]] = (kind, each.run)
+            runs[each.numbers[0]] = each.run
+            entries[each.numbers[0]] = kind + bytes(2)
         for place in range(each.run, len(each.numbers)):
             entries[each.numbers[place]] = kind + place.to_bytes(2, "big")
-    number, before, rows = 0, _FREE, list[bytes]()
-    while number < size:
-        kind, run = runs.get(number, (b"", 0))
-        entry = kind + bytes(2) if run else entries.get(number, _FREE)
+    before, rows, sections = _FREE, list[bytes](), list[int]()
+    following = -1
+    for number in sorted(entries):
+        entry, count = entries[number], runs.get(number, 1)
         rows += [b"\2", bytes((new - old) & 255 for new, old in zip(entry, before, strict=True))]
-        if run:
-            rows.append(_following(run - 1))
-            entry = kind + (run - 1).to_bytes(2, "big")
-        number, before = number + max(run, 1), entry
-    content = zlib.compress(b"".join(rows), _LEVEL)
+        if count > 1:
+            rows.append(_following(count - 1))
+            entry = entry[:5] + (count - 1).to_bytes(2, "big")
+        if number != following:
+            sections += [number, 0]
+        sections[-1] += count
+        following, before = number + count, entry
+    content = compress(b"".join(rows))
     way = f"/Filter/FlateDecode/DecodeParms<</Predictor 12/Columns {len(_FREE)}>>"
-    return stream(f"/Type/XRef/Size {size}/W[1 4 2]{way}{told}", content)
+    index = f"/Index[{' '.join(map(str, sections))}]"
+    return stream(f"/Type/XRef/Size {size}{index}/W[1 4 2]{way}{told}", content)
 
 
 @lru_cache(maxsize=64)
