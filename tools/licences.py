@@ -157,6 +157,9 @@ def _within() -> Iterator[Part]:
     yield Part("libjpeg-turbo", "", "IJG AND BSD-3-Clause", ("pillow.txt",), within="pikepdf")
     for library in ("libxml2", "libxslt"):
         yield Part(library, "", "MIT", ("lxml.txt",), within="lxml")
+    brought = metadata.distribution("isal").locate_file("isal/isa-l/LICENSE")
+    igzip = _kept("ISA-L.txt", iter([_read(Path(str(brought)))]))
+    yield Part("ISA-L", "", "BSD-3-Clause", igzip, within="isal")
     yield Part("libsodium", "", "ISC", ("pynacl.txt",), within="pynacl")
 
 
