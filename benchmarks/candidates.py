@@ -32,7 +32,7 @@ from app.services.matching import matching
 from app.services.matching.matching import HELP, JOIN, CandidateList, Wish
 from app.services.office import offices, upkeep
 from app.services.records import lists, records
-from app.store import candidates
+from app.store import standings
 from app.store.query import Query
 from benchmarks.table import Row, show, timed
 from tests.core.keyboard import typings
@@ -77,10 +77,10 @@ def measure(session: Session, number: int, proofs: int) -> int:
     row = Row("candidates for a wish", list(candidate_times(session, drawn)), goal=GOAL)
     compared = drawn[:proofs]
     before = [matching.find(session, wish) for wish in compared]
-    usual, candidates.MOST = candidates.MOST, resources
+    usual, standings.MOST = standings.MOST, resources
     scored: list[CandidateList] = []
     baseline = Row("all matches scored in Python", list(candidate_times(session, compared, scored)))
-    candidates.MOST = usual
+    standings.MOST = usual
     unlike = sum(_order(one) != _order(other) for one, other in zip(before, scored, strict=True))
     ratio = f"{baseline.median / row.median:.1f} × (p50), {baseline.slow / row.slow:.1f} × (p95)"
     row = replace(row, note=f"faster than the baseline {ratio}")

@@ -35,7 +35,7 @@ OF_THE_PAST = {"store/migrations.py", "store/word_migration.py"}
 A_WALK = {"ui/shell/tour.py", "ui/shell/handbook_pictures.py"}
 """They walk the demonstration as a clerk does, so they name what stands there."""
 FACTS = {
-    "store/candidates.py": {"tong"},
+    "store/standings.py": {"tong"},
     "core/open_referral.py": {"organization"},
     "output/reading/hsds.py": {"organization"},
 }

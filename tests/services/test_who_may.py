@@ -41,9 +41,9 @@ from app.services.statistics.measures import Measure
 from app.services.statistics.resource_results import RESOURCES
 from app.services.village import pauses
 from app.store import who_may
-from app.store.candidates import Calls
 from app.store.engine.data import Actor
 from app.store.query import Query
+from app.store.standings import Calls
 from app.store.store import Store
 from app.store.who_may import Gate
 from tests.founding import LOGIN, PASSWORD, Files, office_at, put, take

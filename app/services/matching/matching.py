@@ -21,8 +21,8 @@ from app.services.matching import schedules, wish_words
 from app.services.matching.wish_words import Wanted, Way
 from app.services.office import settings
 from app.services.records import veiling
-from app.store.candidates import Calls
 from app.store.query import Query
+from app.store.standings import Calls
 from app.store.store import Store
 
 __all__ = ["HELP", "JOIN", "Candidate", "CandidateList", "Reason", "Wish", "find"]

@@ -119,6 +119,19 @@ def different_words(column: str) -> str:
     return f"group_concat(DISTINCT {column})"
 
 
+def different_values(table: str, column: str) -> str:
+    """Return the question for the different values in live rows of a column that has its own index.
+
+    Each is found by the one before, so that few of them are found as quickly among a million rows.
+    """
+    above = f'SELECT "{column}" FROM "{table}" WHERE gone = 0 AND "{column}"'
+    first, next_ = (
+        f'{above} {than} ORDER BY "{column}" LIMIT 1' for than in ("IS NOT NULL", "> v")
+    )
+    found = f"SELECT ({first}) UNION ALL SELECT ({next_}) FROM found WHERE v IS NOT NULL"
+    return f"WITH RECURSIVE found (v) AS ({found}) SELECT v FROM found WHERE v IS NOT NULL"
+
+
 def weekday(moment: str) -> str:
     """Return the day of the week of a moment, as a text: Sunday is 0."""
     return f"strftime('%w', {moment})"

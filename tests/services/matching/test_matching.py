@@ -20,7 +20,7 @@ from app.services.gate import Session
 from app.services.matching import matching
 from app.services.matching.matching import HELP, JOIN, Candidate, Wish
 from app.services.office import settings
-from app.store import candidates
+from app.store import standings
 from tests.core.keyboard import typings
 from tests.services.people import edit, save, volunteer
 
@@ -282,7 +282,7 @@ def test_of_more_than_can_be_read_the_best_are_the_same(
         )  # fmt: skip
         limit = dice.choice((1, 3, 10, 40))
         whole = matching.find(session, wish, limit)
-        monkeypatch.setattr(candidates, "MOST", 12)
+        monkeypatch.setattr(standings, "MOST", 12)
         best = matching.find(session, wish, limit)
         monkeypatch.undo()
         monkeypatch.setattr(clock, "now", NOW.astimezone)
@@ -317,7 +317,7 @@ def test_who_is_insured_no_more_stands_apart_and_whose_training_ended_after_the_
 def test_of_many_jobs_those_with_a_free_place_come_first(
     session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(candidates, "MOST", 4)
+    monkeypatch.setattr(standings, "MOST", 4)
     for number in range(3):
         save(session, "job_program", name=f"끝난 일{number}", type="자체", seats=1, status="종료")
     person = save(session, "person", name="가나다")
@@ -444,7 +444,7 @@ def test_a_sentence_names_a_helper_in_another_spelling(session: Session) -> None
 def test_of_very_many_called_so_nobody_in_another_spelling_is_asked_for(
     session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(candidates, "MOST", 3)
+    monkeypatch.setattr(standings, "MOST", 3)
     for number in range(8):
         helper(session, f"유현진{number}")
     helper(session, "류현진")

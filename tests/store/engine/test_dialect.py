@@ -90,3 +90,21 @@ def test_who_waits_too_long_for_the_file_is_told_so(
             pass
     finally:
         other.close()
+
+
+@ONCE
+@given(st.lists(st.tuples(st.none() | st.integers(0, 5), st.booleans()), max_size=12))
+def test_different_values_of_live_rows_are_found_without_reading_them_all(
+    village: Village, rows: list[tuple[int | None, bool]]
+) -> None:
+    data = village.data
+    data.execute("DROP TABLE IF EXISTS lamp")
+    data.execute("CREATE TABLE lamp (id INTEGER PRIMARY KEY, block INTEGER, gone INTEGER) STRICT")
+    data.execute("CREATE INDEX lamp_by_block ON lamp (block, id) WHERE gone = 0")
+    data.execute_many(
+        "INSERT INTO lamp (block, gone) VALUES (?, ?)", [(b, int(g)) for b, g in rows]
+    )
+    told = column(data, dialect.different_values("lamp", "block"))
+    assert told == sorted({block for block, gone in rows if block is not None and not gone})
+    plan = data.rows(f"EXPLAIN QUERY PLAN {dialect.different_values('lamp', 'block')}")
+    assert "SCAN lamp" not in {step for *_, step in plan}
