@@ -52,7 +52,7 @@ ACTIVITY = Kind(
         Field("confirmer", "확인자", NAME, synonyms=("확인", "담당자")),
         Field("in_1365", "1365 입력", Flag("입력함", "입력 전"), filtered=True,
             help="공식 봉사 시간은 1365에 있는 시간입니다.", synonyms=("1365등록",)),
-        Field("no_show", "불참", Flag("불참", "참여"), filtered=True),
+        Field("no_show", "불참", Flag("불참", "참여"), filtered=True, listed=True),
     ),
     title=("person", "date"),
     order=("date",),

@@ -36,7 +36,7 @@ from app.papers.handed_over import (
 from app.papers.period import THIS_MONTH
 from app.papers.published import PUBLISHED, posted_by
 
-OF_COUNCILS = Narrowing("appointment.councils")
+OF_COUNCILS = Narrowing("appointment.councils", by_hand=True)
 """The appointments of members of councils."""
 _SIGNATURE = "서명"
 _SIGNED, _WRITTEN, _PEN_HEIGHT, _EVENT_HEIGHT = 34, 70, 9, 8

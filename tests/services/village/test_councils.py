@@ -291,3 +291,16 @@ def test_an_appointment_is_of_a_counselor_or_of_a_member(session: Session) -> No
         with pytest.raises(UserError) as refused:
             save(session, "appointment", ends_on=LATER, **values)
         assert set(refused.value.fields) == fields
+
+
+def test_the_register_of_members_lists_no_appointment_of_a_counselor(session: Session) -> None:
+    person = save(session, "person", name="오위원")
+    lawyer = save(session, "counselor", person__name="정변호", category="변호사")
+    made = council(session, 3)
+    mine = save(session, "appointment", no="1", person=person, council=made, ends_on=LATER)
+    other = save(session, "appointment", no="2", counselor=lawyer, ends_on=LATER)
+    for chosen in (None, (mine, other)):
+        job = PrintJob("roster", "council", "appointment", ids=chosen)
+        told = "".join(pdf_page.texts(printing.preview(session, job).content))
+        assert "오위원" in told
+        assert "총 1건" in told, "rows that were ticked as well"
