@@ -7,7 +7,7 @@ a class is whose turn it is: the walk begins at another record every day.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -163,19 +163,28 @@ class StandingReader:
     def best(self, enough: int) -> list[Standing]:
         """Return the best that can act, at least so many if there are; else others after them."""
         found = self.read(_only(self.calls.answers), limit=MOST) if self.calls.answers else []
-        questions = (
-            self._by_time(), self._by_way(), self._by_requirements(), self._by_verification(),
-        )  # fmt: skip
-        parting = tuple(each for each in questions if each != (Condition(),))
         wanted = enough + len(self.calls.answers)
-        foremost = (self.able(), *(parts[0] for parts in parting))
-        if self.fewer_than(wanted, *foremost) is None:  # nobody else need be looked at
-            found += self._least_used(foremost, wanted)
+        near = _parting((self._by_time(), self._by_way()))
+        far = _parting((self._by_requirements(), self._by_verification()))
+        here = (self.able(), *(parts[0] for parts in near))
+        if (
+            self.fewer_than(SMALL * wanted, *here) is None
+        ):  # nobody who is farther off need be looked at
+            found += self._foremost(here, far, wanted)
         else:
-            found += self._class((self.able(),), parting, wanted)
+            found += self._class((self.able(),), (*near, *far), wanted)
         if len(found) < enough:
             found += self.read(limit=MOST)
         return list({each.id: each for each in found}.values())
+
+    def _foremost(
+        self, conditions: tuple[Condition, ...], questions: tuple[Parts, ...], wanted: int
+    ) -> list[Standing]:
+        """Return the best of a class that is large: those who have all, where they are as many."""
+        best = (*conditions, *(parts[0] for parts in questions))
+        if self.fewer_than(wanted, *best) is None:
+            return self._least_used(best, wanted)
+        return self._class(conditions, questions, wanted)
 
     def _class(
         self, conditions: tuple[Condition, ...], questions: tuple[Parts, ...], wanted: int
@@ -309,6 +318,11 @@ class StandingReader:
         column: Column = self._by_path[path]
         filtered = isinstance(column.field, Field) and column.field.filtered
         return path_token(path, word) if filtered else ""
+
+
+def _parting(questions: Iterable[Parts]) -> tuple[Parts, ...]:
+    """Return the questions that part anything."""
+    return tuple(each for each in questions if each != (Condition(),))
 
 
 def proposed_words(candidacy: Candidacy, gate: Gate) -> tuple[str, ...]:
