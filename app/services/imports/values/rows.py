@@ -14,6 +14,7 @@ from app.core.fields import Field, Lines
 from app.core.hangul import attach
 from app.core.kind import Catalog, Kind
 from app.core.named_days import without_hidden_back
+from app.core.registration_numbers import FEWEST, seek
 from app.core.typed_values import texts, typed
 from app.core.values import Line, Link, Memo, Scalar, Value, as_text
 from app.output.sheets import LOST, SheetTable
@@ -47,6 +48,9 @@ class SheetReader:
         self.targets = targets_of(catalog, kind)
         self.memo = memo_of(self.targets)
         self._lines = dict(forms.lines_of(catalog, kind))
+        own = {path: each.field.label for path, each in self.targets.items()}
+        self._labels = {path: each.label for path, each in self._lines.items()} | own
+        """By path, as what is stored there is called."""
         self._beside = {
             path: self._fields_of(path.rpartition(".")[0])
             for path, target in self.targets.items()
@@ -374,7 +378,8 @@ class SheetReader:
     def _forbidden(self, values: Mapping[str, Value]) -> Iterator[str]:
         """Go through sentences about numbers in the columns of a row that may not be stored."""
         for path, value in values.items():
-            target = self.targets.get(path)
-            label = target.field.label if target else self._lines[path].label
-            for found in (each for text in texts(value) for each in forbidden_in(label, text)):
-                yield f"{target.label if target else label}: {why_forbidden(found)}"
+            if isinstance(value, str | tuple):
+                label = self._labels[path]
+                for text in (value,) if isinstance(value, str) else texts(value):
+                    for found in seek(text, label) if len(text) >= FEWEST else ():
+                        yield f"{label}: {why_forbidden(found)}"
