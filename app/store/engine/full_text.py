@@ -31,6 +31,8 @@ MOST_WORDS = 200
 
 What begins so in every address of 100,000 people takes 30 ms each time, and grows with them (measured).
 """
+MOST_KEPT = 64
+"""Beginnings of which the words are kept: of one they may be thousands."""
 REST_PIECES = 4
 """Pieces of the index from which on some are merged while nobody waits."""
 _PREFIX = re.compile(r'"([^"]{5,})"\*')
@@ -152,6 +154,8 @@ class FullText:
         _, known, begun = self._spelled
         if asked not in known:
             start = prefix[1]
+            if len(begun) >= MOST_KEPT:
+                begun.clear()
             words = begun.setdefault(start, BegunWords(self._data, start))
             found = words.of_kind(kind, MOST_WORDS) if kind else words.all(MOST_WORDS)
             if found is None:
