@@ -77,7 +77,7 @@ def test_actions_are_named_once_and_say_what_they_do() -> None:
     }
     assert everybody_may_write == {
         "account.password", "account.strengthen", "clock.confirm", "draft.drop", "draft.keep",
-        "pc.set", "preference.set", "release.tell",
+        "index.merge", "pc.set", "preference.set", "release.tell",
     }  # fmt: skip
 
     def again(work: Work) -> None:
