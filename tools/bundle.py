@@ -16,8 +16,8 @@ NAME = "maeul-ieum"
 CONSOLE_NAME = f"{NAME}-cli"
 """On Windows, the command line's own program: who starts one with a window is not waited for there."""
 
-# PyNaCl imports this from C; reportlab imports its barcodes by names made at run time.
-MODULES_UNSEEN = ("_cffi_backend",)
+# PyNaCl and isal import these from C; reportlab imports its barcodes by names made at run time.
+MODULES_UNSEEN = ("_cffi_backend", "isal.igzip_lib")
 PACKAGES_UNSEEN = ("reportlab.graphics.barcode",)
 
 # Python modules that a library asks for and this program never reaches.
