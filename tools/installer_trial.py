@@ -87,13 +87,17 @@ def contents(folder: Path) -> list[tuple[str, int]]:
 
 
 def links() -> list[Path]:
-    """Return the links that lead to the program from desktops and menus."""
+    """Return the links that lead to the program from desktops and menus, one that stands in many places once.
+
+    Wine may have one folder for the desktop, documents and pictures.
+    """
     roots = [
         Path(os.environ["USERPROFILE"]),
         Path(os.environ["PUBLIC"]),
         Path(os.environ["PROGRAMDATA"]),
     ]
-    return [link for root in roots for link in root.rglob(LINK)]
+    found = [link for root in roots for link in root.rglob(LINK)]
+    return [*{(link.stat().st_dev, link.stat().st_ino): link for link in found}.values()]
 
 
 @contextmanager
