@@ -379,7 +379,7 @@ class SheetReader:
         """Go through sentences about numbers in the columns of a row that may not be stored."""
         for path, value in values.items():
             if isinstance(value, str | tuple):
-                label = self._labels[path]
+                label = self._labels.get(path, "")
                 for text in (value,) if isinstance(value, str) else texts(value):
                     for found in seek(text, label) if len(text) >= FEWEST else ():
                         yield f"{label}: {why_forbidden(found)}"
