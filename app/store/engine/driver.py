@@ -125,6 +125,10 @@ class UniqueViolation(Exception):  # noqa: N818 - as the field calls it
     """What was written stands there already, where it may stand once."""
 
 
+_INTERRUPTED = ("interrupt", "vtable constructor failed", "no such fts5 table")
+"""What SQLite says of an interrupt; while a search table is being opened it has words of its own."""
+
+
 class Interrupted(StorageError):  # noqa: N818 - no error to anybody
     """A newer request ended this one; nobody waits for its answer."""
 
@@ -148,8 +152,7 @@ class told(AbstractContextManager[None]):  # noqa: N801 - used as a function is
 
     def _tell(self, error: DatabaseError) -> None:
         text = str(error).lower()
-        # An interrupt while the search table is being opened is told in words of its own.
-        if "interrupt" in text or "vtable constructor failed" in text:
+        if any(words in text for words in _INTERRUPTED):
             raise Interrupted("새로 찾은 것을 먼저 보여 드립니다.") from error
         if "unique constraint failed" in text:
             raise UniqueViolation(str(error)) from error
