@@ -167,9 +167,8 @@ class StandingReader:
         near = _parting((self._by_time(), self._by_way()))
         far = _parting((self._by_requirements(), self._by_verification()))
         here = (self.able(), *(parts[0] for parts in near))
-        if (
-            self.fewer_than(SMALL * wanted, *here) is None
-        ):  # nobody who is farther off need be looked at
+        # Where they are many who are near, nobody farther off need be looked at.
+        if self.fewer_than(SMALL * wanted, *here) is None:
             found += self._foremost(here, far, wanted)
         else:
             found += self._class((self.able(),), (*near, *far), wanted)
@@ -182,9 +181,9 @@ class StandingReader:
     ) -> list[Standing]:
         """Return the best of a class that is large: those who have all, where they are as many."""
         best = (*conditions, *(parts[0] for parts in questions))
-        if self.fewer_than(wanted, *best) is None:
+        if questions and self.fewer_than(wanted, *best) is None:
             return self._least_used(best, wanted)
-        return self._class(conditions, questions, wanted)
+        return self._parted(conditions, questions, wanted)
 
     def _class(
         self, conditions: tuple[Condition, ...], questions: tuple[Parts, ...], wanted: int
@@ -193,6 +192,12 @@ class StandingReader:
         whole = self.fewer_than(SMALL * wanted, *conditions)
         if whole is not None:
             return [each for each in whole if not key(each, self.asked)[0]]
+        return self._parted(conditions, questions, wanted)
+
+    def _parted(
+        self, conditions: tuple[Condition, ...], questions: tuple[Parts, ...], wanted: int
+    ) -> list[Standing]:
+        """Return the best of a class that is large, part by part."""
         if not questions:
             return self._least_used(conditions, wanted)
         found: list[Standing] = []

@@ -7,6 +7,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import cast
 
+from app.core.lazy import lazy
 from app.store.engine import dialect
 from app.store.engine.data import Data
 
@@ -29,7 +30,6 @@ class BegunWords:
         self._read = 0
         self._records: dict[str, Collection[int]] = {}
         """The records that hold each word; none of a word that many hold."""
-        self._kinds: dict[int, str] = {}
 
     def all(self, most: int) -> list[str] | None:
         """Return the words, or None where there are more than so many."""
@@ -46,11 +46,11 @@ class BegunWords:
             self._read_on()
         if not self._ended:
             return None
-        self._learn()
+        kinds = self._kinds
         found = [
             word
             for word, records in self._records.items()
-            if not records or any(self._kinds.get(each, kind) == kind for each in records)
+            if not records or any(kinds.get(each, kind) == kind for each in records)
         ]
         return found if len(found) <= most else None
 
@@ -74,13 +74,12 @@ class BegunWords:
             word: records if len(records) <= FEW else () for word, records in found.items()
         }
 
-    def _learn(self) -> None:
-        """Find out of what kinds the records are that hold few words' places."""
+    @lazy
+    def _kinds(self) -> dict[int, str]:
+        """Of what kind each record is that holds a word few hold; asked for once all words are read."""
         asked = {each for records in self._records.values() for each in records}
-        if unknown := asked - self._kinds.keys():
-            self._kinds = dict(
-                self._data.rows(
-                    f"SELECT id, kind FROM record WHERE {dialect.among('id')}",
-                    [dialect.packed(unknown)],
-                )
+        return dict(
+            self._data.rows(
+                f"SELECT id, kind FROM record WHERE {dialect.among('id')}", [dialect.packed(asked)]
             )
+        )

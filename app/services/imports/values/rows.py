@@ -378,8 +378,8 @@ class SheetReader:
     def _forbidden(self, values: Mapping[str, Value]) -> Iterator[str]:
         """Go through sentences about numbers in the columns of a row that may not be stored."""
         for path, value in values.items():
-            if isinstance(value, str | tuple):
-                label = self._labels.get(path, "")
+            label = self._labels.get(path, "")
+            if label and isinstance(value, str | tuple):
                 for text in (value,) if isinstance(value, str) else texts(value):
                     for found in seek(text, label) if len(text) >= FEWEST else ():
                         yield f"{label}: {why_forbidden(found)}"
