@@ -8,10 +8,11 @@ the day of a birth). Two marks are compared key by key.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
+from itertools import product
 
 from app.core import addresses
 from app.core.fields import Field, Find
@@ -29,7 +30,7 @@ Key = tuple[str, ...]
 """The digest of a value's key, and those of what may be told besides."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Mark:
     """What identifies one thing."""
 
@@ -62,6 +63,10 @@ class Mark:
     def heads(self, path: str) -> tuple[str, ...]:
         """Return under what those are met that may have a column in common with it."""
         return tuple(dict.fromkeys(key[0] for key in self.keys.get(path, ())))
+
+    def doors(self, group: Sequence[str]) -> Iterator[tuple[str, ...]]:
+        """Go through the keys under which those are met that may have a group of columns in common with it."""
+        return product(*map(self.heads, group))
 
     def asides(self, path: str) -> tuple[str, ...]:
         """Return what is told of a column besides its key."""

@@ -12,6 +12,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from hashlib import blake2b
+from itertools import islice
+from sys import intern
 
 from app.core.hangul import fold
 from app.core.kind import Kind
@@ -21,6 +23,8 @@ from app.store.engine import dialect
 from app.store.engine.counts import LAST_CHANGE
 from app.store.engine.data import Data
 
+AT_ONCE = 5_000
+"""Marks that are looked up together."""
 Digests = Mapping[str, tuple[str, str]]
 """Of each column by path: the digest of what the file had, and of what was saved."""
 CODE, ROW = "code:", "row:"
@@ -28,7 +32,7 @@ CODE, ROW = "code:", "row:"
 it was imported by an older program."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Origin:
     """What an earlier import left about one row."""
 
@@ -37,14 +41,24 @@ class Origin:
     """The person whose role the record is, else the record itself."""
     gone: bool
     """The record was deleted since."""
-    digests: Digests
-    """Of the last import that brought the record."""
+    kept: str = ""
+    """The digests of the last import that brought the record, as they are kept: read, they take five times as much."""
     sources: frozenset[int] = field(default=frozenset(), compare=False)
     """The lists that it came from under its mark."""
-    earlier: Digests | None = field(default=None, compare=False)
+    kept_earlier: str = field(default="", compare=False)
     """The digests under its mark, where the record was brought anew since, under another one."""
     led: bool = field(default=False, compare=False)
     """The record that was brought was merged into this one."""
+
+    @property
+    def digests(self) -> Digests:
+        """Those of the last import that brought the record."""
+        return _read(self.kept)
+
+    @property
+    def earlier(self) -> Digests:
+        """Those under its mark, where the record was brought anew since; else none."""
+        return _read(self.kept_earlier)
 
 
 @dataclass(frozen=True)
@@ -92,6 +106,17 @@ def known(
     Of some `sources` alone, besides codes, which are known wherever they come from. Those of a record that was
     merged into another lead to that one.
     """
+    found: dict[str, Origin] = {}
+    asked = iter(marks)
+    while part := [*islice(asked, AT_ONCE)]:  # of 100,000 at once the rows alone would be 50 MB
+        found |= _known(data, kind, part, sources)
+    return _led(data, found)
+
+
+def _known(
+    data: Data, kind: str, marks: Sequence[str], sources: Collection[int] | None
+) -> dict[str, Origin]:
+    """Return the same of some marks, before merged records are followed."""
     among = (
         ""
         if sources is None
@@ -110,18 +135,14 @@ def known(
     )
     later = latest(data, {row[1] for row in rows if row[5] != row[7]})
     found: dict[str, Origin] = {}
+    alone: dict[int, frozenset[int]] = {}
     for mark, record, root, gone, text, _, source, _ in rows:
         mine = found.get(mark)
-        of = mine.sources if mine and mine.record == record else frozenset[int]()
-        found[mark] = Origin(
-            record,
-            root,
-            bool(gone),
-            later.get(record) or _read(text),
-            of | {source or 0},
-            _read(text) if record in later else None,
-        )
-    return _led(data, found)
+        own = alone.setdefault(source or 0, frozenset((source or 0,)))
+        of = mine.sources | own if mine and mine.record == record else own
+        last = later.get(record)
+        found[mark] = Origin(record, root, bool(gone), last or text, of, text if last else "")
+    return found
 
 
 def _led(data: Data, found: Mapping[str, Origin]) -> dict[str, Origin]:
@@ -140,8 +161,8 @@ def _led(data: Data, found: Mapping[str, Origin]) -> dict[str, Origin]:
     return {mark: lead(each) for mark, each in found.items()}
 
 
-def latest(data: Data, records: Collection[int]) -> dict[int, Digests]:
-    """Return of some records what the last import that brought them left."""
+def latest(data: Data, records: Collection[int]) -> dict[int, str]:
+    """Return of some records the digests that the last import which brought them left, as they are kept."""
     if not records:
         return {}
     rows = data.rows(
@@ -149,12 +170,14 @@ def latest(data: Data, records: Collection[int]) -> dict[int, Digests]:
         f"AND {audit.STANDING.format('o.change')} ORDER BY o.change",
         [dialect.packed(sorted(records))],
     )
-    last = dict(rows)
-    return {record: _read(text) for record, text in last.items()}
+    return dict(rows)
 
 
+@lru_cache(maxsize=64)
 def _read(text: str) -> Digests:
-    return {path: (pair[0], pair[1]) for path, pair in json.loads(text).items()}
+    """Return digests as they are kept; a row asks for its own several times, one after the other."""
+    told = json.loads(text or "{}")
+    return {intern(path): (pair[0], pair[1]) for path, pair in told.items()}
 
 
 def _heads(data: Data, records: Iterable[int]) -> dict[int, tuple[int, bool]]:

@@ -78,7 +78,7 @@ class RevisedCells:
             return None, ""
         if found := forbidden_in(target.label, raw):
             why = why_forbidden(found[0])
-            row.reasons.append(f"{target.label}: {why}")
+            row.reasons += (f"{target.label}: {why}",)
             return None, ""
         if isinstance(type_, Link):
             return self._link(target, type_, text)
@@ -88,7 +88,7 @@ class RevisedCells:
         if error:
             return None, _kept(target, error, text)
         if checked.remark:
-            row.warnings.append(f"{target.label}: {checked.remark}")
+            row.warnings += (f"{target.label}: {checked.remark}",)
         return checked.value, ""
 
     def _link(self, target: Target, type_: Link, text: str) -> tuple[Value, str]:

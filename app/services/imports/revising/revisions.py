@@ -318,7 +318,7 @@ class RevisionJudge:
         parts = forms.complete(
             store.catalog, kind, {**record.values, **taken}, before=record.values, entered=taken
         )
-        read.warnings += self._its.told_of_former(record.values, parts, taken)
+        read.warnings += tuple(self._its.told_of_former(record.values, parts, taken))
         state_rules.refuse(kind, record.values, parts[""])
         state_rules.refuse_reserved(store, kind, taken, record.id)
         forms.refuse(records.lost(store, kind, taken))
@@ -343,20 +343,20 @@ class RevisionJudge:
         }
         for part in row.changed:
             if part.settled:
-                read.warnings.append(f"{part.label}: {SETTLED}")
+                read.warnings += (f"{part.label}: {SETTLED}",)
                 continue
             raw = self._raw(row, part) or []
             value, problem = self._cells.value_of(read, part, raw)
             now = present.get(part.path)
             if problem:
-                read.warnings.append(problem)
+                read.warnings += (problem,)
             elif digest_of_value(now) == digest_of_value(value):
                 continue
             elif digest_of_value(now) != stood[part.path]:
                 shown, file = self._its.shown(part.path, now), self._its.shown(part.path, value)
                 as_ = attach(shown, "으로/로").removeprefix(shown)
                 told = MEANWHILE.format(now=shown, as_=as_, file=file)
-                read.warnings.append(f"{part.label}: {told}")
+                read.warnings += (f"{part.label}: {told}",)
             else:
                 taken[part.path] = value
         return taken
@@ -372,10 +372,10 @@ class RevisionJudge:
         self._its.likenesses.read([asked])
         found = self._its.likenesses.look_up(asked, values, record)
         read.warnings += asked.warnings[len(read.warnings) :]
-        read.warnings += [
+        read.warnings += tuple(
             f"이미 있는 {attach(f'‘{each.hit.title}’', '과/와')} 같아 보입니다({each.why})."
             for each in found
-        ]
+        )
 
 
 def _mark_in(row: Sequence[object]) -> ReadMark | None:

@@ -24,7 +24,7 @@ from app.services.imports.columns import headers
 from app.services.imports.columns.headers import Plan
 from app.services.imports.values.named_records import Found
 from app.services.imports.values.read_row import ReadRow
-from app.services.imports.values.rows import SheetReader
+from app.services.imports.values.rows import REMEMBERED, SheetReader
 from app.store import import_origins
 from app.store.import_origins import Digests, digest
 from app.store.store import Store
@@ -58,6 +58,7 @@ class KnownReadings:
         self._columns = {each.path for each in store.catalog.columns(kind)}
         fed = {*self._plan.targets, *dict(self._plan.given)}
         self._fed, self._day_of_list = fed, day_of_list
+        self._words: dict[str, str] = {}
 
     def _read_as(self, day: date) -> str:
         plan = self._plan
@@ -80,6 +81,7 @@ class KnownReadings:
     ) -> dict[int, ReadRow]:
         """Return the rows that are known, by their places."""
         rows: dict[int, ReadRow] = {}
+        again = partial(self._again, found)
         asked = iter(zip(places, digests, strict=True))
         while part := dict(islice(asked, AT_ONCE)):
             named = import_origins.as_read(self._store.data, self._kind.name, part.values())
@@ -87,21 +89,31 @@ class KnownReadings:
             for place, raw in part.items():
                 record, its = named.get(raw, (0, {}))
                 if told := self._told(its, values.get(record, {})):
-                    again = partial(self._again, place, found)
                     number = self._sheet.row_number(place)
                     rows[place] = ReadRow(number, told, raw=raw, again=again)
         return rows
 
-    def _again(self, place: int, found: Found) -> ReadRow:
-        """Read a row after all."""
-        return self._reader.read(self._sheet, found, (place,))[0]
+    def _again(self, found: Found, number: int) -> ReadRow:
+        """Read the row of a number after all."""
+        place = self._sheet.place_of(number)
+        return self._reader.read(self._sheet, found, () if place is None else (place,))[0]
 
     def _values(self, digests: Mapping[int, Digests]) -> dict[int, dict[str, Value]]:
         """Return what some records hold in the columns that rows fed."""
         paths = {path for each in digests.values() for path in each} & self._columns
         asked = sorted(paths)
         rows = self._store.lists.rows(self._kind, list(digests), asked, counted=True)
-        return {row.id: dict(zip(asked, row.values, strict=True)) for row in rows}
+        return {
+            row.id: dict(zip(asked, map(self._shared, row.values), strict=True)) for row in rows
+        }
+
+    def _shared(self, value: Value) -> Value:
+        """Return the text that was met before, where it is the same: as texts come, each takes room of its own."""
+        if not isinstance(value, str):
+            return value
+        if len(self._words) >= REMEMBERED:
+            self._words.clear()
+        return self._words.setdefault(value, value)
 
     def _told(self, digests: Digests, stored: Mapping[str, Value]) -> dict[str, Value]:
         """Return what a row said; nothing where its record does not hold all of it any more."""

@@ -125,9 +125,9 @@ class SheetReader:
     def _read_row(self, number: int, row: Sequence[object], sources: Sources) -> ReadRow:
         made = ReadRow(number)
         for one, other, parted in sources.parted(row):
-            made.reasons.append(f"{one.header}·{other.header}: {why_forbidden(parted)}")
+            made.reasons += (f"{one.header}·{other.header}: {why_forbidden(parted)}",)
         if any(isinstance(cell, str) and LOST in cell for cell in row):
-            made.warnings.append(LOST_LETTERS)
+            made.warnings += (LOST_LETTERS,)
         lines: dict[str, dict[str, dict[str, Scalar]]] = {}
         for path, feeding in sources.of.items():
             target = self.targets[path]
@@ -183,7 +183,7 @@ class SheetReader:
                 moved = forms.part(own, name, values)
                 made.values |= {f"{prefix}{dot}{each}": value for each, value in moved.items()}
                 if moved:
-                    made.notes.append(cells_of.parted(own, name, moved))
+                    made.notes += (cells_of.parted(own, name, moved),)
 
     def _give_beside(self, made: ReadRow) -> None:
         """Let other columns take what cells hold of theirs, where the file gives them nothing."""
@@ -193,7 +193,7 @@ class SheetReader:
                 continue
             if not forms.check_value(target.field.type, value).error:
                 made.values[path] = value
-                made.notes.append(f"나누어 적음: {target.label} {target.field.type.show(value)}")
+                made.notes += (f"나누어 적음: {target.label} {target.field.type.show(value)}",)
 
     def _assemble(
         self, made: ReadRow, lines: Lines, by_number: Mapping[str, Mapping[str, Scalar]]
@@ -228,7 +228,7 @@ class SheetReader:
         for source in sources:
             raw = source.cell(row)
             if found := forbidden_in(source.header, raw):
-                made.reasons.append(f"{source.header}: {why_forbidden(found[0])}")
+                made.reasons += (f"{source.header}: {why_forbidden(found[0])}",)
             elif as_text(raw):
                 filled.append((source, raw))
         return filled
@@ -237,7 +237,7 @@ class SheetReader:
         """Read the cell that a column takes, or the parts of one; what other cells hold goes to the memo."""
         cells = self._whole(made, target, cells)
         for source, raw in cells[1:]:
-            made.remarks.append(f"{source.header}: {as_text(raw)}")
+            made.remarks += (f"{source.header}: {as_text(raw)}",)
         if not cells:
             return None
         source, raw = cells[0]
@@ -251,9 +251,10 @@ class SheetReader:
         elif read.aside:
             self._set_aside(made, source.header, read.aside, read.why)
         elif read.why:
-            made.warnings.append(f"{source.header}: {read.why}")
+            made.warnings += (f"{source.header}: {read.why}",)
         prefix = target.path.removesuffix(target.field.name)
-        made.beside |= {f"{prefix}{name}": value for name, value in read.beside.items()}
+        for name, value in read.beside.items():
+            made.give_beside(f"{prefix}{name}", value)
         return read.value
 
     def _whole(self, made: ReadRow, target: Target, cells: Sequence[_Cell]) -> Sequence[_Cell]:
@@ -263,7 +264,7 @@ class SheetReader:
         whole = joining.joined(target.field.type, told) if parted and cells else None
         if whole is None:
             return cells
-        made.remarks += [f"{header}: {text}" for header, text in whole.beside]
+        made.remarks += tuple(f"{header}: {text}" for header, text in whole.beside)
         return [(replace(cells[0][0], header=joining.heading(told)), whole.value)]
 
     def _state(
@@ -275,7 +276,7 @@ class SheetReader:
         if state := states.among(text):
             self._set_aside(made, header, text, f"{attach(f'‘{state}’', '으로/로')} 읽었습니다.")
             if day := states.dated(state, text):
-                made.beside[states.day] = day
+                made.give_beside(states.day, day)
             return state
         if text.strip(NOTHING):
             self.reject(made, target, header, text, "무슨 뜻인지 알 수 없습니다.")
@@ -291,18 +292,16 @@ class SheetReader:
                 read = made.values.get(states.path)
                 if read is None and states.path not in made.unread:
                     made.values[states.path] = state
-                    made.warnings.append(
-                        f"{told} 있어 {attach(f'‘{state}’', '으로/로')} 읽었습니다."
-                    )
+                    made.warnings += (f"{told} 있어 {attach(f'‘{state}’', '으로/로')} 읽었습니다.",)
                 elif states.outweighs(state, read):
                     stands = f"{attach(states.label, '은/는')} ‘{read or states.default}’"
-                    made.doubts.append(f"{stands}인데 {told} 있습니다.")
+                    made.doubts += (f"{stands}인데 {told} 있습니다.",)
 
     def _settle_states(self, made: ReadRow) -> None:
         """Have what is new and closed wait for the clerk."""
         for states in self._states.values():
             if why := states.waits(made.values.get(states.path)):
-                made.doubts.append(why)
+                made.doubts += (why,)
 
     def _link(
         self, made: ReadRow, target: Target, row: Sequence[object], cells: Sequence[_Cell]
@@ -311,7 +310,7 @@ class SheetReader:
         cells = self._whole(made, target, cells)
         if not cells:
             return None
-        made.remarks += [f"{source.header}: {as_text(raw)}" for source, raw in cells[1:]]
+        made.remarks += tuple(f"{source.header}: {as_text(raw)}" for source, raw in cells[1:])
         source, title = cells[0][0], as_text(cells[0][1])
         telling = self.tellings.get(target.path)
         record, why = meant(self._found, target, title, row, telling)
@@ -326,8 +325,8 @@ class SheetReader:
         text = "\n".join(parts)
         longest = typed(Memo, target.field.type).longest
         if len(text) > longest and target.path != self.memo:
-            made.remarks += [f"{source.header}: {words}" for source, words in told]
-            made.warnings.append(f"{target.label}: {longest:,}자를 넘어 메모에 적어 두었습니다.")
+            made.remarks += tuple(f"{source.header}: {words}" for source, words in told)
+            made.warnings += (f"{target.label}: {longest:,}자를 넘어 메모에 적어 두었습니다.",)
             return None
         return text or None
 
@@ -335,15 +334,15 @@ class SheetReader:
         """Keep in the memo what a column cannot take; refuse the row where it is needed or has none."""
         field, default = target.field, target.field.default
         if field.required and default is None and not target.lines:
-            made.reasons.append(f"{header}: {why}")
+            made.reasons += (f"{header}: {why}",)
             return
         self._set_aside(made, header, text, why)
-        made.unread.add(target.path)
+        made.unread |= {target.path}
         if self.must_stand(target.path):
             shown = attach(f"‘{field.type.show(default)}’", "으로/로")
             told = f"{header}의 ‘{text[:LONGEST_TOLD]}’: {why}"
-            made.doubts.append(
-                f"{told} 표시해서 가져오면 {attach(target.label, '을/를')} {shown} 적습니다."
+            made.doubts += (
+                f"{told} 표시해서 가져오면 {attach(target.label, '을/를')} {shown} 적습니다.",
             )
 
     def must_stand(self, path: str) -> bool:
@@ -354,10 +353,10 @@ class SheetReader:
 
     def _set_aside(self, made: ReadRow, header: str, text: str, why: str) -> None:
         if not self.memo:
-            made.reasons.append(f"{header}: {why} 이 종류에는 대신 적어 둘 메모 칸이 없습니다.")
+            made.reasons += (f"{header}: {why} 이 종류에는 대신 적어 둘 메모 칸이 없습니다.",)
             return
-        made.remarks.append(f"{header}: {text}")
-        made.warnings.append(f"{header}: {why} 적힌 값은 메모에 두었습니다.")
+        made.remarks += (f"{header}: {text}",)
+        made.warnings += (f"{header}: {why} 적힌 값은 메모에 두었습니다.",)
 
     def settle(self, made: ReadRow) -> None:
         """Add the remarks to the memo; refuses a row that holds what may not be stored, or more than a memo.
@@ -368,12 +367,12 @@ class SheetReader:
         if made.remarks:
             lines = [as_text(made.values.get(self.memo)), *made.remarks]
             made.values[self.memo] = "\n".join(filter(None, lines))
-            made.remarks = []
-        made.reasons += [] if made.reasons else self._forbidden(made.values)
+            made.remarks = ()
+        made.reasons = made.reasons or tuple(self._forbidden(made.values))
         if self.memo:
             longest = typed(Memo, self.targets[self.memo].field.type).longest
             if len(as_text(made.values.get(self.memo))) > longest:
-                made.reasons.append(f"메모에 적을 내용이 {longest:,}자를 넘습니다.")
+                made.reasons += (f"메모에 적을 내용이 {longest:,}자를 넘습니다.",)
 
     def _forbidden(self, values: Mapping[str, Value]) -> Iterator[str]:
         """Go through sentences about numbers in the columns of a row that may not be stored."""

@@ -65,7 +65,7 @@ class Compared:
         known = write.person if write.record is None else None
         own = {**parts[""], **({self.link: known} if known else {})}
         was = None if write.record is None else before
-        row.warnings += dealings.begin(store, kind, was, own, known)
+        row.warnings += tuple(dealings.begin(store, kind, was, own, known))
         after = flat(parts)
         asks = dealings.question(store.catalog, kind, before, after)
         there = write.record or write.person
@@ -76,7 +76,7 @@ class Compared:
             changed = {path: value for path, value in after.items() if before.get(path) != value}
             later = gone.left_after(store, kind, there, after, changed)
         if said := " ".join(filter(None, (asks, waits, later))):
-            row.warnings.append(said)
+            row.warnings += (said,)
         return replace(told, warnings=tuple(row.warnings), write=write, asks=asks, left_open=left)
 
     def stored(self, person: int) -> dict[str, Value]:

@@ -156,7 +156,7 @@ class Deciding:
         values, wrong = self.parse(decision)
         reader, row = self._read(told, values, found)
         row.apart = decision.apart
-        row.reasons += [f"{self._label(path)}: {why}" for path, why in wrong.items()]
+        row.reasons += tuple(f"{self._label(path)}: {why}" for path, why in wrong.items())
         its = Compared(self._store, self._kind, reader, self._me, self._plan)
         judge = Judge(its, OF_NO_LIST)
         try:
@@ -204,7 +204,7 @@ class Deciding:
         row = read[0] if read else ReadRow(told.number)
         row.values |= values
         if told.write and reader.memo in values:
-            row.remarks.clear()  # they stood in the memo that was corrected
+            row.remarks = ()  # they stood in the memo that was corrected
         reader.settle(row)
         if told.write and told.write.owner is None:
             parts = told.write.parts

@@ -9,10 +9,10 @@ list is none of the file's: it is compared as anything that is there already.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
-from itertools import islice, product
+from itertools import islice
 
 from app.core.kind import Kind
 from app.core.marks import Mark, read_mark
@@ -32,7 +32,8 @@ _SHARED = 0.3
 """So many of a list's records, or of a file's rows where these are fewer, are the same in an edition of it."""
 _WHOLE = 0.5
 """So many of a list's records a file holds that is all of it: what it lacks has disappeared."""
-
+_AT_ONCE = 500
+"""Records of a list whose marks are read together."""
 
 OF_NO_LIST = frozenset(("",))
 """The headers of rows that are no edition of a list which was imported."""
@@ -58,19 +59,22 @@ class Edition:
     gone: tuple[int, ...] = ()
     """The records of the list that no row is about, where the file holds most of it."""
     others: Mapping[int, Origin] = field(default_factory=dict[int, Origin])
-    """The records of the list that no row is known to be about, by their numbers and those of their roots."""
+    """The records of the list that no row is known to be about, by their numbers and those of their roots.
+
+    Their digests are read of the few of them that a row turns out to be about.
+    """
 
 
-@dataclass
+@dataclass(slots=True)
 class _Held:
     """A record of a list that came from an earlier import."""
 
     record: int
     root: int
-    sources: set[int]
-    texts: list[str]
+    sources: frozenset[int]
+    texts: tuple[str, ...] = ()
     """The marks by which files brought it, as they are kept."""
-    marks: list[Mark] = field(default_factory=list[Mark])
+    marks: tuple[Mark, ...] = ()
     """That of the last of them, and what it holds now; of those alone that no row is known to be about."""
 
 
@@ -105,12 +109,11 @@ class Editions:
         held = self._held(numbers)
         left = self._unclaimed(held, origins)
         found, doubtful = self._pairs(marks, origins, left) if left else ({}, set[int]())
-        digests = import_origins.latest(data, set(found.values()))
+        kept = import_origins.latest(data, set(found.values()))
         for at, record in found.items():
             its = held[record]
-            whose = frozenset(its.sources)
             origins[at] = Origin(
-                record, its.root, gone=False, digests=digests[record], sources=whose
+                record, its.root, gone=False, kept=kept[record], sources=its.sources
             )
         taken = self._taken(sources, held, origins, _to_be_known(rows, texts))
         mine = {each.number for each in taken}
@@ -174,11 +177,15 @@ class Editions:
     def _held(self, numbers: Collection[int]) -> dict[int, _Held]:
         """Return the live records of some lists, each with the marks by which files brought it, the last one last."""
         found: dict[int, _Held] = {}
+        alone = {each: frozenset((each,)) for each in numbers}
         rows = import_origins.of_sources(self._store.data, self._kind.name, numbers)
         for record, root, text, source in rows if numbers else ():
-            held = found.setdefault(record, _Held(record, root, set(), []))
-            held.sources.add(source)
-            held.texts.append(text)
+            held = found.get(record)
+            if held is None:
+                held = found[record] = _Held(record, root, alone[source])
+            elif source not in held.sources:
+                held.sources |= alone[source]
+            held.texts += (text,)
         return found
 
     @staticmethod
@@ -195,13 +202,32 @@ class Editions:
         rows = [at for at, each in enumerate(origins) if each is None and marks[at].keys]
         if not rows or not (self._marks.of_person or self._marks.of_thing):
             return {}, set()
-        self._read_present(left)
-        pairing = _Pairing(self._marks, marks, rows, left)
+        groups = (*self._marks.groups, *self._marks.in_editions)
+        met = [*self._met(left, [marks[at] for at in rows], (*groups, (self._marks.title,)))]
+        pairing = _Pairing(self._marks, marks, rows, met)
         for strictly in (True, False):
-            for group in (*self._marks.groups, *self._marks.in_editions):
+            for group in groups:
                 pairing.pair(group, strictly=strictly)
         pairing.pair_by_title()
         return pairing.found, pairing.doubtful
+
+    def _met(
+        self, left: Sequence[_Held], rows: Iterable[Mark], groups: Sequence[Sequence[str]]
+    ) -> Iterator[_Held]:
+        """Go through the records that have a group of columns in common with any row, each with its marks.
+
+        Of a list of 100,000 that no row of a part of it is about, the marks alone would be 200 MB.
+        """
+        doors = {(group, door) for mark in rows for group in groups for door in mark.doors(group)}
+        for start in range(0, len(left), _AT_ONCE):
+            part = left[start : start + _AT_ONCE]
+            self._read_present(part)
+            for each in part:
+                own = ((g, door) for mark in each.marks for g in groups for door in mark.doors(g))
+                if any(door in doors for door in own):
+                    yield each
+                else:
+                    each.marks = ()
 
     def _read_present(self, left: Sequence[_Held]) -> None:
         """Read the marks by which records came last, and add what they hold now: a clerk may have changed it."""
@@ -216,9 +242,9 @@ class Editions:
             of_role = import_origins.bodies(data, self._kind, records, names)
         for each in left:
             read = (mark for text in reversed(each.texts) if (mark := read_mark(text)))
-            each.marks += islice(read, 1)
+            each.marks += (*islice(read, 1),)
             values = {f"{marks.prefix}{n}": v for n, v in present.get(each.root, {}).items()}
-            each.marks.append(marks.of({**values, **of_role.get(each.record, {})}))
+            each.marks += (marks.of({**values, **of_role.get(each.record, {})}),)
 
     # --- whose edition it is --------------------------------------------------------------------
 
@@ -264,13 +290,9 @@ class Editions:
         whole = [each for each in of_list.values() if source.number in each.sources]
         missing = [each for each in rest if source.number in each.sources]
         gone = missing if len(whole) - len(missing) >= _WHOLE * len(whole) else []
-        digests = import_origins.latest(self._store.data, {each.record for each in rest})
         others: dict[int, Origin] = {}
         for each in rest:
-            sources, its = frozenset(each.sources), digests[each.record]
-            others[each.record] = Origin(
-                each.record, each.root, gone=False, digests=its, sources=sources
-            )
+            others[each.record] = Origin(each.record, each.root, gone=False, sources=each.sources)
             others.setdefault(each.root, others[each.record])
         return Edition(
             origins, frozenset(doubtful), source, tuple(each.record for each in gone), others
@@ -338,12 +360,12 @@ class _Pairing:
         doors: dict[tuple[str, ...], dict[int, None]] = {}
         for record, held in self._left.items():
             for mark in held.marks:
-                for door in product(*map(mark.heads, group)):
+                for door in mark.doors(group):
                     doors.setdefault(door, {})[record] = None
         near: dict[int, list[int]] = {}
         for at in self._rows:
             mine = self._marks[at]
-            met = {r: None for d in product(*map(mine.heads, group)) for r in doors.get(d, ())}
+            met = {r: None for door in mine.doors(group) for r in doors.get(door, ())}
             found = [each for each in met if any(is_one(mine, m) for m in self._left[each].marks)]
             if found:
                 near[at] = found

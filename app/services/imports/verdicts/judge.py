@@ -246,8 +246,10 @@ class Judge:
                 told = self._judge_new(row, mark, file, gone=origin is not None)
                 return _known_again(told, row, file)
         except UserError as error:
-            row.reasons += [self._its.sentence(path, why) for path, why in error.fields.items()]
-            row.reasons += [] if error.fields else [str(error)]
+            row.reasons += tuple(
+                self._its.sentence(path, why) for path, why in error.fields.items()
+            )
+            row.reasons += () if error.fields else (str(error),)
         reasons, warnings = tuple(dict.fromkeys(row.reasons)), tuple(row.warnings)
         return RowIn(row.number, Verdict.REFUSED, self._its.title(row.values), reasons, warnings)
 

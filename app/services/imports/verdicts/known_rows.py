@@ -66,7 +66,7 @@ class KnownRows:
             parts = forms.complete(
                 self._its.store.catalog, self._its.kind, values, before=record.values, entered=taken
             )
-            row.warnings += self._its.told_of_former(record.values, parts, taken)
+            row.warnings += tuple(self._its.told_of_former(record.values, parts, taken))
             state_rules.refuse(self._its.kind, record.values, parts[""])
             if set(taken).intersection(self._its.kind.alone):
                 self._its.likenesses.look_up(row, values, origin.record)
@@ -174,7 +174,7 @@ class KnownRows:
                 taken |= {path: value} if is_later(value, now) else {}
                 continue
             if now is not None and digest(now) != saved:
-                row.warnings.append(self._its.sentence(path, "직접 고친 값이 있어 그대로 둡니다."))
+                row.warnings += (self._its.sentence(path, "직접 고친 값이 있어 그대로 둡니다."),)
             else:
                 taken[path] = value
         return taken

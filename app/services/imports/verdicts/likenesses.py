@@ -69,7 +69,7 @@ class Likenesses:
             return []
         alike = duplicates.duplicates_of(self._store, kind.name, asked, record, among=self._among)
         found = [each for each in alike if each.hit.id not in row.apart]
-        row.warnings += [each.sentence for each in found if each.beside]
+        row.warnings += tuple(each.sentence for each in found if each.beside)
         return [each for each in found if not each.beside]
 
     def namesakes(self, row: ReadRow, given: Mapping[str, Value]) -> list[Hit]:
@@ -104,7 +104,7 @@ class Likenesses:
         earlier, renamed = self.meet(row)
         if earlier or known:
             beside = f"{earlier}행" if earlier else "다른 행"
-            row.warnings.append(f"이 파일의 {beside}과 같아 보입니다. 따로 가져옵니다.")
+            row.warnings += (f"이 파일의 {beside}과 같아 보입니다. 따로 가져옵니다.",)
             return []
         if not renamed:
             return []
@@ -121,9 +121,7 @@ class Likenesses:
         earlier = self._alone.meet(row.values, row.number)
         if earlier < row.number:
             labels = "·".join(kind.by_name[name].label for name in kind.open_once[0])
-            row.warnings.append(
-                f"이 파일의 {earlier}행과 {labels} 같음: 둘 다 끝나지 않은 것입니다."
-            )
+            row.warnings += (f"이 파일의 {earlier}행과 {labels} 같음: 둘 다 끝나지 않은 것입니다.",)
 
     def note(self, row: ReadRow) -> None:
         """Note a row for those after it, of which none may come that asks."""

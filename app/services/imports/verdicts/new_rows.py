@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from app.core.errors import UserError
 from app.core.hangul import attach
@@ -13,6 +14,7 @@ from app.services.imports.verdicts.verdicts import RowIn, Verdict, Write
 from app.services.records import forms
 from app.services.records.duplicates import Duplicate
 from app.services.records.searching import Hit
+from app.store import import_origins
 from app.store.import_origins import Origin, digest
 
 CALLED = "이미 있는 {title} 이름이 같습니다({more}). 같은 곳이 옮긴 것인지 확인하세요."
@@ -44,7 +46,8 @@ class NewRows:
         if {origin.record, origin.root} & self._its.mine:
             return None
         self._its.mine |= {origin.record, origin.root}
-        return origin
+        kept = import_origins.latest(self._its.store.data, {origin.record})
+        return replace(origin, kept=kept[origin.record])
 
     def of_its_day(self, row: ReadRow, found: Sequence[Duplicate]) -> Origin | None:
         """Return the record, entered otherwise, of what happened that day: the row says nothing else of it."""
@@ -60,7 +63,7 @@ class NewRows:
         ):
             return None
         mine.add(record)
-        return Origin(record, record, gone=False, digests={})
+        return Origin(record, record, gone=False)
 
     def judge(
         self,
@@ -173,9 +176,9 @@ class NewRows:
             if theirs.get(path, value) != value
             and path not in (self._its.verified, self._its.reader.memo)
         ]
-        row.warnings += [
+        row.warnings += tuple(
             self._its.sentence(path, "주민에 적힌 값을 그대로 둡니다.") for path in differing
-        ]
+        )
         return self._complete(row, {**given, **theirs}), {person: stored.ver}
 
     def _remembered(
@@ -186,7 +189,7 @@ class NewRows:
         now, more = str(theirs.get(path) or ""), str(given.get(path) or "")
         if not now or not more or more in now:
             return {}
-        row.warnings.append(self._its.sentence(path, "적혀 있던 메모 뒤에 덧붙입니다."))
+        row.warnings += (self._its.sentence(path, "적혀 있던 메모 뒤에 덧붙입니다."),)
         return {path: f"{now}\n{more}"}
 
 

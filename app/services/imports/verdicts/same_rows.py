@@ -7,7 +7,6 @@ differ but what is a list or a remark; of a person what differs is told, and kep
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import product
 from typing import cast
 
 from app.core.hangul import attach
@@ -61,7 +60,7 @@ class SameRows:
     def _doors(self, mark: Mark) -> Iterator[tuple[object, ...]]:
         """Go through the keys under which rows that may be one meet."""
         for group in self._marks.groups:
-            yield from ((group, *keys) for keys in product(*map(mark.heads, group)))
+            yield from ((group, *door) for door in mark.doors(group))
 
     def _is_one(
         self,
@@ -118,13 +117,12 @@ class SameRows:
                 first.values[path] = max(str(held), str(value), key=len)
             elif not self._is_spelled(path, held, value) and not self._beside(first, path, value):
                 self._tell(first, other, path, value)
-        first.warnings += [each for each in other.warnings if each not in first.warnings]
-        first.doubts += [each for each in other.doubts if each not in first.doubts]
-        first.unread = {
-            path for path in first.unread | other.unread if first.values.get(path) is None
-        }
+        first.warnings += tuple(each for each in other.warnings if each not in first.warnings)
+        first.doubts += tuple(each for each in other.doubts if each not in first.doubts)
+        unread = first.unread | other.unread
+        first.unread = frozenset(each for each in unread if first.values.get(each) is None)
         noted = first.noted()
-        noted += [each for each in other.noted() if each not in noted]
+        first.notes += tuple(each for each in other.noted() if each not in noted)
 
     def _is_spelled(self, path: str, held: Value, value: Value) -> bool:
         """Tell whether two values are one, written in two ways."""
@@ -162,10 +160,10 @@ class SameRows:
         if target is None or not self._reader.memo:
             return
         shown = forms.show(target.field.type, value, {})
-        first.warnings.append(
-            f"{other.number}행의 {target.label} {attach(f'‘{shown}’', '이/가')} 달라 메모에 적어 두었습니다."
+        first.warnings += (
+            f"{other.number}행의 {target.label} {attach(f'‘{shown}’', '이/가')} 달라 메모에 적어 두었습니다.",
         )
-        first.remarks.append(f"{target.label}: {shown}")
+        first.remarks += (f"{target.label}: {shown}",)
 
     def _settle(self, first: ReadRow, rows: Sequence[ReadRow]) -> None:
         """Put the remarks of all into the memo, the same whichever row came first."""
@@ -175,7 +173,7 @@ class SameRows:
         told = [as_text(each.values.get(memo)).splitlines() for each in rows]
         said = [*first.remarks, *(line for lines in told[1:] for line in lines)]
         own = dict.fromkeys((*told[0], *sorted(said)))
-        first.remarks = []
+        first.remarks = ()
         if own:
             first.values[memo] = "\n".join(own)
             self._reader.settle(first)
