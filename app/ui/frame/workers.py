@@ -13,6 +13,9 @@ from app.ui.frame.requests import Request
 
 R = TypeVar("R")
 
+STRAY = 20
+"""Interrupts that may reach a task in a row though they were meant for those before it; more are a fault of its own."""
+
 
 @dataclass(eq=False)
 class Task(Generic[R]):
@@ -45,11 +48,15 @@ class Task(Generic[R]):
 
     def carry_out(self) -> None:
         """Do the work, in a worker; whatever is raised is told on the window's thread."""
+        strays = 0
         while not self.dropped:
             try:
                 self.answer = self.work(progress=self.report) if self.reports else self.work()
-            except Interrupted:
-                continue  # meant for the task before this one, if nobody dropped it
+            except Interrupted as stray:
+                strays += 1
+                if strays <= STRAY:
+                    continue  # meant for the task before this one, if nobody dropped it
+                self.error = stray.__cause__ or stray
             except BaseException as error:  # noqa: BLE001 - raised again on the window's thread
                 self.error = error
             return

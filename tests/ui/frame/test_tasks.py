@@ -21,7 +21,7 @@ from app.services.office.offices import enter
 from app.services.records import lists, preferences, records
 from app.services.records.lists import Query, Total
 from app.ui.frame.tasks import Tasks
-from app.ui.frame.workers import Task
+from app.ui.frame.workers import STRAY, Task
 from tests.founding import LOGIN, PASSWORD
 
 R = TypeVar("R")
@@ -228,6 +228,29 @@ def test_a_bug_is_raised_where_it_is_caught_for_all(qtbot: QtBot, tasks: Tasks) 
         tasks.run(broken.of())
         qtbot.waitUntil(lambda: tasks.idle)
     assert [kind for kind, _, _ in raised] == [ZeroDivisionError]
+
+
+def test_what_is_interrupted_whatever_it_is_asked_ends_as_a_fault(
+    qtbot: QtBot, tasks: Tasks
+) -> None:
+    asked: list[int] = []
+
+    def ask(work: Work) -> object:
+        asked.append(1)
+        connection = work.store.data.db.conn
+        connection.set_progress_handler(
+            lambda: True, 1
+        )  # as a search table is that cannot be opened
+        try:
+            return work.store.data.value(ENDLESS)
+        finally:
+            connection.set_progress_handler(None, 1)
+
+    with qtbot.captureExceptions() as raised:
+        tasks.run(Gated(action("test.interrupted"), ask).of())
+        qtbot.waitUntil(lambda: tasks.idle)
+    assert [kind.__name__ for kind, _, _ in raised] == ["OperationalError"]
+    assert len(asked) == STRAY + 1
 
 
 def test_long_work_shows_itself_and_can_be_stopped(qtbot: QtBot, tasks: Tasks) -> None:
