@@ -48,11 +48,15 @@ class Columns:
     catalog: Catalog
     kind: Kind
 
-    def source(self, *parts: Expression) -> str:
-        """Return the kind's table with the joins that the given parts of the statement need."""
+    def source(self, *parts: Expression, rows: str = "") -> str:
+        """Return the kind's table with the joins that the given parts of the statement need.
+
+        `rows` is a query in the table's place, of some of its rows with the columns that are read of them.
+        """
         needed = {name for part in parts for name in part.joins}
         joins = (join.sql(name) for name, join in self._joins.items() if name in needed)
-        return f'"{self.kind.name}" t{"".join(joins)}'
+        table = rows or f'"{self.kind.name}"'
+        return f"{table} t{''.join(joins)}"
 
     @lazy
     def _joins(self) -> Mapping[str, Join]:
@@ -87,6 +91,18 @@ class Columns:
             first = f'(SELECT value FROM "{table}" WHERE record = {{}} AND pos = 0)'
             return self.owner(column).within(first)
         return self.value(path)
+
+    def leading(self, path: str) -> str:
+        """Return the link of the kind by which an order reads another record for each row; else nothing.
+
+        A role needs none: it is written together with its person.
+        """
+        column = self.catalog.column(self.kind, path)
+        field, role = column.field, self.kind.role
+        own = not column.via and isinstance(field, Field) and isinstance(field.type, Link)
+        link = field.name if own else column.via.partition(".")[0]
+        copied = (column.via, field.name) in self._copies()
+        return "" if copied or (role and link == role[0].name) else link
 
     def rank(self, path: str) -> Expression:
         """Return the expression that rows alike in a list's order stand by: a choice counts by its declared place."""

@@ -46,11 +46,11 @@ class Lists:
         if found is not None:
             return self.search.page(query, found, offset, limit)
         selection = Selection(self.catalog, query)
-        where, order = self._quicker(selection, offset + limit), selection.order
+        passing = selection.in_order(self._quicker(selection, offset + limit))
+        order = selection.order
         rows = self.data.rows(
-            f"SELECT t.id FROM {selection.source(where, order)} WHERE {where.sql} "
-            f"ORDER BY {order.sql} LIMIT ? OFFSET ?",
-            [*where.parameters, *order.parameters, limit, offset],
+            f"SELECT t.id FROM {passing.sql} ORDER BY {order.sql} LIMIT ? OFFSET ?",
+            [*passing.parameters, *order.parameters, limit, offset],
         )
         return [row[0] for row in rows]
 
@@ -89,10 +89,10 @@ class Lists:
         )
         if not mine:
             return None
-        before = selection.before(mine[0])
+        before, passing = selection.before(mine[0]), selection.in_order(where)
         return self.data.value(
-            f"SELECT count(*) FROM {source} WHERE {where.sql} AND {before.sql}",
-            [*where.parameters, *before.parameters],
+            f"SELECT count(*) FROM {passing.sql} AND {before.sql}",
+            [*passing.parameters, *before.parameters],
         )
 
     def first_page(self, query: Query, limit: int) -> tuple[Total, list[int]]:

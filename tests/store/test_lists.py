@@ -405,3 +405,64 @@ def test_words_in_use_come_the_most_used_first(store: Store) -> None:
     assert words_in(store.data, column, most=1) == ["통장"]
     through_a_role = VILLAGE.column(VILLAGE["helper"], "neighbor.block")
     assert words_in(store.data, through_a_role)[0] == 2
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(("김가", "나래", "다온")), st.none() | st.integers(1, 3)),
+        min_size=1,
+        max_size=4,
+    ),
+    st.lists(
+        st.tuples(st.none() | st.integers(0, 3), st.sampled_from(("초안", "끝"))), max_size=12
+    ),
+    st.sampled_from(("neighbor", "neighbor.block", "neighbor.errands")),
+    st.tuples(st.booleans(), st.booleans()),
+)
+def test_a_list_in_the_order_of_what_its_links_lead_to_is_as_plain_reading_puts_it(
+    shared: Store,
+    people: list[tuple[str, int | None]],
+    errands: list[tuple[int | None, str]],
+    order: str,
+    way: tuple[bool, bool],
+) -> None:
+    descending, narrowed = way
+    with shared.data.change(ACTOR, "load"):
+        neighbors = [
+            shared.records.add(VILLAGE["neighbor"], {"name": name, "block": block})
+            for name, block in people
+        ]
+        whose = [None if at is None else at % len(people) for at, _ in errands]
+        ids = [
+            shared.records.add(
+                VILLAGE["errand"],
+                {"neighbor": None if at is None else neighbors[at], "state": state},
+            )
+            for at, (_, state) in zip(whose, errands, strict=True)
+        ]
+
+    def stands_by(at: int | None) -> str:
+        if order == "neighbor.errands":
+            return str(0 if at is None else whose.count(at)).rjust(2)
+        value = None if at is None else people[at][order == "neighbor.block"]
+        return "" if value is None else str(value)
+
+    by_id = {record: stands_by(at) for record, at in zip(ids, whose, strict=True)}
+    shown = [
+        record
+        for record, (_, state) in zip(ids, errands, strict=True)
+        if not narrowed or state == "끝"
+    ]
+    expected = sorted(shown, key=lambda record: (by_id[record], record), reverse=descending)
+    filters = (("state", ("끝",)),) if narrowed else ()
+    query = Query("errand", filters=filters, order=order, descending=descending)
+    try:
+        assert shared.lists.ids(query) == expected
+        assert shared.lists.ids(query, 1, 2) == expected[1:3]
+        places = {record: at for at, record in enumerate(expected)}
+        assert [shared.lists.place(query, each) for each in ids] == [*map(places.get, ids)]
+    finally:
+        with shared.data.change(ACTOR, "clear"):
+            for record in (*ids, *neighbors):
+                shared.records.remove(record, None)
