@@ -49,7 +49,7 @@ class Candidates:
     ) -> Standings:
         """Return what of a sort the expression `wanted` finds, or at least the best `enough` of it."""
         reader = StandingReader(self._standings, candidacy, wanted, asked, calls)
-        whole = reader.fewer_than(standings.MOST + 1)
+        whole = None if reader.are_many() else reader.fewer_than(standings.MOST + 1)
         return Standings(reader.best(enough), capped=True) if whole is None else Standings(whole)
 
     def able(self, candidacy: Candidacy, wanted: str, asked: Asked) -> list[int]:

@@ -90,11 +90,17 @@ class StandingSource:
         self.catalog = lists.catalog
         self.search = lists.search
         self._different = Answers[list[int]](self.data)
+        self._counted = Answers[int](self.data)
 
     def different(self, column: Column) -> list[int]:
         """Return the different numbers in a column; a part of a walk that none of them answers is not walked."""
         sql = dialect.different_values(column.kind.name, column.field.name)
         return self._different.of(sql, lambda: [row[0] for row in self.data.rows(sql)])
+
+    def holds_more(self, kind: str, most: int) -> bool:
+        """Tell whether there are more records of a kind than so many, deleted ones among them."""
+        sql = f'SELECT count(*) FROM (SELECT 1 FROM "{kind}" LIMIT {most + 1})'
+        return self._counted.of(sql, lambda: self.data.value(sql)) > most
 
 
 class StandingReader:
@@ -133,6 +139,12 @@ class StandingReader:
     def read(self, *conditions: Condition, limit: int) -> list[Standing]:
         """Return those that meet all conditions, in the order of their ids."""
         return list(map(self._standing, self._rows(*conditions, limit=limit)))
+
+    def are_many(self) -> bool:
+        """Tell whether they are sure, by the index alone, to be too many to be read and ordered all."""
+        if self.candidacy.filled or not self._file.holds_more(self.candidacy.kind, MOST):
+            return False
+        return self._file.search.full_text.finds_more(self._wanted, MOST)
 
     def fewer_than(self, most: int, *conditions: Condition) -> list[Standing] | None:
         """Return those that meet all conditions, or None where they are so many or more."""

@@ -92,6 +92,11 @@ class FullText:
         )
         return json.loads(found)
 
+    def finds_more(self, expression: str, most: int) -> bool:
+        """Tell whether an expression, in the whole words of the index, finds more records than so many."""
+        found = f"SELECT count(*) FROM (SELECT 1 FROM search WHERE {MATCHES} LIMIT ?)"
+        return self._data.value(found, [expression, most + 1]) > most
+
     def holders(self, words: Iterable[str]) -> dict[str, list[int]]:
         """Return the records that hold each of many words as a whole, in the order of their ids."""
         asked = list(words)
