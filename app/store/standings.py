@@ -179,23 +179,17 @@ class StandingReader:
         near = _parting((self._by_time(), self._by_way()))
         far = _parting((self._by_requirements(), self._by_verification()))
         here = (self.able(), *(parts[0] for parts in near))
-        # Where they are many who are near, nobody farther off need be looked at.
-        if self.fewer_than(SMALL * wanted, *here) is None:
-            found += self._foremost(here, far, wanted)
+        # Where they are many who have all, or who are near, nobody else need be looked at.
+        foremost = (*here, *(parts[0] for parts in far), _unused(self.calls.used))
+        if len(first := self._in_turn(foremost, wanted)) == wanted:
+            found += first
+        elif self.fewer_than(SMALL * wanted, *here) is None:
+            found += self._parted(here, far, wanted)
         else:
             found += self._class((self.able(),), (*near, *far), wanted)
         if len(found) < enough:
             found += self.read(limit=MOST)
         return list({each.id: each for each in found}.values())
-
-    def _foremost(
-        self, conditions: tuple[Condition, ...], questions: tuple[Parts, ...], wanted: int
-    ) -> list[Standing]:
-        """Return the best of a class that is large: those who have all, where they are as many."""
-        best = (*conditions, *(parts[0] for parts in questions))
-        if questions and self.fewer_than(wanted, *best) is None:
-            return self._least_used(best, wanted)
-        return self._parted(conditions, questions, wanted)
 
     def _class(
         self, conditions: tuple[Condition, ...], questions: tuple[Parts, ...], wanted: int
