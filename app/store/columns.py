@@ -21,6 +21,8 @@ from app.store.query import EMPTY, HEADER
 RECORD = Expression("t.id")
 HEAD = frozenset({"r"})
 """The header: what a statement reads that asks for more of the record than its kind's own table."""
+BY_NAME = Expression("r.sort_key", joins=HEAD)
+"""The order by what records are called, which their headers have an index for."""
 
 
 @dataclass(frozen=True)
@@ -121,7 +123,7 @@ class Columns:
             return self._mine(schema.copy_name(link.name, type_.copies[0]))
         name = self.kind.title[0]
         if isinstance(self.kind.by_name[name].type, Link):
-            return Expression("r.sort_key", joins=HEAD)
+            return BY_NAME
         return self._mine(name)
 
     def condition(self, path: str, keys: Sequence[str], *, walking: bool = False) -> Expression:

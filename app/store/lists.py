@@ -89,7 +89,7 @@ class Lists:
         )
         if not mine:
             return None
-        before, passing = selection.before(mine[0]), selection.in_order(where)
+        before, passing = selection.before(mine[0]), selection.beside_order(where)
         return self.data.value(
             f"SELECT count(*) FROM {passing.sql} AND {before.sql}",
             [*passing.parameters, *before.parameters],

@@ -9,7 +9,7 @@ from typing import cast
 from app.core.kind import Catalog
 from app.core.lazy import lazy
 from app.core.values import Link, Value
-from app.store.columns import RECORD, Columns
+from app.store.columns import BY_NAME, RECORD, Columns
 from app.store.engine import dialect, schema
 from app.store.expressions import Expression, all_of, any_of, listed
 from app.store.query import Among, Naming, Query, Range, Turned
@@ -64,9 +64,13 @@ class Selection:
 
     @property
     def is_indexed(self) -> bool:
-        """Whether an index of the kind's table has its rows in the order."""
+        """Whether an index has the rows in the order, of the kind's table or of the headers."""
         names = schema.sort_columns(self.catalog, self.kind)
-        return any(self.sort[0].sql == f't."{name}"' for name in names)
+        return self._is_by_name or any(self.sort[0].sql == f't."{name}"' for name in names)
+
+    @property
+    def _is_by_name(self) -> bool:
+        return self.sort[0] == BY_NAME
 
     @lazy
     def sorts(self) -> tuple[tuple[Expression, bool], ...]:
@@ -93,7 +97,18 @@ class Selection:
         return condition
 
     def in_order(self, where: Expression) -> Expression:
-        """Return what stands behind FROM where the rows that pass some conditions are put in order.
+        """Return what stands behind FROM where the first rows are sought that pass some conditions.
+
+        Records that are called by others stand in the order of their headers' names: those are read in it.
+        """
+        if not self._is_by_name or (where is not self.walked and len(self.conditions) > 1):
+            return self.beside_order(where)
+        indexed = "r.kind = ? AND r.deleted_at IS NULL"
+        sql = f"{self.source_by_name(where, self.order)} WHERE {where.sql} AND {indexed}"
+        return Expression(sql, (*where.parameters, self.kind.name))
+
+    def beside_order(self, where: Expression) -> Expression:
+        """Return what stands behind FROM where rows that pass some conditions are read with what they stand by.
 
         What an order reads of linked records is read along them: as the rows stand, each would be looked for
         in another page of the file, and most pages be decrypted again and again (750,000 rows: 18 s, measured).

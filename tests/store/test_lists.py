@@ -97,6 +97,32 @@ def test_lists_are_sorted_and_narrowed_by_columns_beyond_a_link(store: Store) ->
     assert store.lists.count(narrowed) == Total(2)
 
 
+def test_what_is_called_by_its_links_stands_by_its_name_and_number(store: Store) -> None:
+    clubs = [add(store, "club", name=name) for name in ("산책", "뜨개")]
+    people = [add(store, "neighbor", name=name) for name in ("하늘", "가람", "가람")]
+    members = [
+        add(store, "member", neighbor=person, club=club, duty=duty)
+        for person, club, duty in (
+            (people[0], clubs[0], "총무"), (people[1], clubs[0], None),
+            (people[2], clubs[0], "총무"), (people[1], clubs[1], "총무"),
+        )
+    ]  # fmt: skip
+    by_name = [members[3], members[1], members[2], members[0]]
+    gone = add(store, "member", neighbor=people[0], club=clubs[1])
+    remove(store, gone)
+    assert store.lists.ids(Query("member")) == by_name
+    assert store.lists.ids(Query("member", descending=True)) == by_name[::-1]
+    assert store.lists.ids(Query("member"), 1, 2) == by_name[1:3]
+    assert [store.lists.place(Query("member"), each) for each in by_name] == [0, 1, 2, 3]
+    narrowed = Query("member", filters=(("club", (str(clubs[0]),)),))
+    assert store.lists.ids(narrowed) == by_name[1:]
+    assert store.lists.ids(narrowed, 0, 1) == by_name[1:2]
+    assert store.lists.ids(Query("member", ids=(members[0], members[3]))) == [
+        members[3],
+        members[0],
+    ]
+
+
 def test_links_are_shown_by_the_titles_of_what_they_point_to(store: Store) -> None:
     neighbor = add(store, "neighbor", name="김철수")
     errand = add(store, "errand", neighbor=neighbor)
