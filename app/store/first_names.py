@@ -14,7 +14,8 @@ from app.store.selection import Selection
 
 WALKED = 8000
 """Names that are asked one by one: about as many as take as long as to put those in order that pass a rare filter."""
-_LIVE = "r.deleted_at IS NULL AND r.sort_key >= ? AND r.sort_key < ?"
+_WITHIN = "r.sort_key >= ? AND r.sort_key < ?"
+_LIVE = f"r.deleted_at IS NULL AND {_WITHIN}"
 _BY_NAME = "ORDER BY r.sort_key, r.id LIMIT ?"
 
 
@@ -46,11 +47,9 @@ def _behind(data: Data, selection: Selection, names: Range, walked: int) -> str 
 
 
 def _walked(data: Data, selection: Selection, names: Range, limit: int) -> list[int]:
-    where = selection.walked
+    walk = selection.by_name(selection.walked)
     rows = data.rows(
-        f"SELECT r.id FROM {selection.source_by_name(where)} "
-        f"WHERE {where.sql} AND r.kind = ? AND {_LIVE} {_BY_NAME}",
-        [*where.parameters, selection.kind.name, *names, limit],
+        f"SELECT r.id FROM {walk.sql} AND {_WITHIN} {_BY_NAME}", [*walk.parameters, *names, limit]
     )
     return [row[0] for row in rows]
 

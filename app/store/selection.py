@@ -14,6 +14,9 @@ from app.store.engine import dialect, schema
 from app.store.expressions import Expression, all_of, any_of, listed
 from app.store.query import Among, Naming, Query, Range, Turned
 
+_INDEXED = "r.kind = ? AND r.deleted_at IS NULL"
+"""Of which headers an index has the names in order."""
+
 
 class Selection:
     """A query's parts as SQL; tables that no part reads are not joined."""
@@ -101,11 +104,10 @@ class Selection:
 
         Records that are called by others stand in the order of their headers' names: those are read in it.
         """
-        if not self._is_by_name or (where is not self.walked and len(self.conditions) > 1):
-            return self.beside_order(where)
-        indexed = "r.kind = ? AND r.deleted_at IS NULL"
-        sql = f"{self.source_by_name(where, self.order)} WHERE {where.sql} AND {indexed}"
-        return Expression(sql, (*where.parameters, self.kind.name))
+        walks = where is self.walked or len(self.conditions) == 1
+        if self._is_by_name and walks:
+            return self.by_name(where, self.order)
+        return self.beside_order(where)
 
     def beside_order(self, where: Expression) -> Expression:
         """Return what stands behind FROM where rows that pass some conditions are read with what they stand by.
@@ -131,9 +133,14 @@ class Selection:
         """Return the kind's table with the joins that the given parts of the statement need."""
         return self.columns.source(*parts)
 
-    def source_by_name(self, *parts: Expression) -> str:
-        """Return the same tables, read along the headers in the order of their names."""
-        return self.columns.source_by_name(*parts)
+    def by_name(self, where: Expression, *parts: Expression) -> Expression:
+        """Return what stands behind FROM where rows that pass some conditions are read in the order of their names.
+
+        `parts` are what else is read of them.
+        """
+        source = self.columns.source_by_name(where, *parts)
+        sql = f"{source} WHERE {where.sql} AND {_INDEXED}"
+        return Expression(sql, (*where.parameters, self.kind.name))
 
     def _inside(self, each: Range) -> Expression:
         ends = [(sign, end) for sign, end in ((">=", each.low), ("<", each.high)) if end]

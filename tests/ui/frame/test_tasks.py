@@ -238,9 +238,8 @@ def test_what_is_interrupted_whatever_it_is_asked_ends_as_a_fault(
     def ask(work: Work) -> object:
         asked.append(1)
         connection = work.store.data.db.conn
-        connection.set_progress_handler(
-            lambda: True, 1
-        )  # as a search table is that cannot be opened
+        # As a search table that cannot be opened ends each query of it.
+        connection.set_progress_handler(lambda: True, 1)
         try:
             return work.store.data.value(ENDLESS)
         finally:
