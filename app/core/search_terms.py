@@ -277,14 +277,25 @@ def words_of(text: str) -> list[str]:
 
 def forms(word: str) -> Iterator[str]:
     """Go through the terms by which one word may be found."""
+    yield from map(prefix, _starts(word))
     keys = spell(word)[:LONGEST]
-    yield prefix(keys)
-    if DIGITS.isdisjoint(keys):
-        return
-    run = keys.replace(DASH, "")
-    yield prefix(run)
     if number := _LAST_NUMBER.search(keys):
         lead = keys[: number.start()].replace(DASH, "")
         yield term(f"{NUMBER}{lead}{number[1]}")
+
+
+def _starts(word: str) -> Iterator[str]:
+    """Go through the beginnings of tokens by which one word may be found."""
+    keys = spell(word)[:LONGEST]
+    yield keys
+    if DIGITS.isdisjoint(keys):
+        return
+    yield keys.replace(DASH, "")
     if day := _TYPED_DAY.fullmatch(keys):
-        yield prefix(f"{day[1]}{int(day[2]):02}{int(day[3]):02}")
+        yield f"{day[1]}{int(day[2]):02}{int(day[3]):02}"
+
+
+def beginnings_of(texts: Iterable[str]) -> tuple[str, ...]:
+    """Return the beginnings of tokens of which one is enough to answer one of some texts, each as one word."""
+    words = map(_one_word, texts)
+    return tuple(dict.fromkeys(start for word in words if word for start in _starts(word)))

@@ -17,7 +17,7 @@ from app.core.reasons import Reason, Weight, reasons
 from app.core.slots import Slot
 from app.core.weekdays import PARTS, slot
 from app.services.gate import Work, action
-from app.services.matching import schedules, wish_words
+from app.services.matching import held_words, schedules, wish_words
 from app.services.matching.wish_words import Wanted, Way
 from app.services.office import settings
 from app.services.records import veiling
@@ -164,7 +164,7 @@ def _sought(store: Store, wish: Wish, asked: Asked, calls: Calls, limit: int) ->
             ranked.sort(key=attrgetter("excluded"))
             sorts = {record: sort for record, (_, sort) in (found | others).items()}
             rows = _shown(store, ranked[:limit], sorts, asked)
-            told = _found_otherwise(store, wish.text, rows, others)
+            told = _with_what(rows, _found_by(store, wish.text, way, rows, others))
             return CandidateList(len(sorts), capped, tuple(told), way.said)
     return CandidateList(0, capped=False, rows=())
 
@@ -194,14 +194,27 @@ def _ranked(standings: Standings, asked: Asked) -> list[Ranked]:
     return rank((each for each, _ in standings.values()), asked)
 
 
-def _found_otherwise(
-    store: Store, text: str, rows: Sequence[Candidate], others: Collection[int]
-) -> Iterator[Candidate]:
-    """Go through candidates, those that a text finds in another spelling with by what it does."""
+def _found_by(
+    store: Store, text: str, way: Way, rows: Sequence[Candidate], others: Collection[int]
+) -> dict[int, Reason]:
+    """Tell of candidates by what they are found, where that is another spelling or does not stand in their lines."""
     asked = [each.id for each in rows if each.id in others]
-    told = store.lists.search.by_what(text, asked) if asked and not store.data.veil else {}
+    spelled = store.lists.search.by_what(text, asked) if asked and not store.data.veil else {}
+    found = {record: Reason(words, Weight.LOW) for record, words in spelled.items()}
+    lines: dict[str, dict[int, str]] = {}
     for each in rows:
-        why = (Reason(told[each.id], Weight.LOW),) if each.id in told else ()
+        if each.id not in found:
+            lines.setdefault(each.kind, {})[each.id] = f"{each.title}, {each.detail}"
+    for kind, its in lines.items():
+        held = held_words.told(store, store.catalog[kind], its, way.words)
+        found |= {record: Reason(words, Weight.GOOD) for record, words in held.items()}
+    return found
+
+
+def _with_what(rows: Sequence[Candidate], found: Mapping[int, Reason]) -> Iterator[Candidate]:
+    """Go through candidates with by what they are found: before all else, but for what excludes them."""
+    for each in rows:
+        why = (found[each.id],) if each.id in found else ()
         first, then = (each.reasons, why) if each.excluded else (why, each.reasons)
         yield replace(each, reasons=(*first, *then))
 

@@ -12,6 +12,7 @@ from app.core.other_spellings import otherwise
 from app.core.search_grammar import any_of
 from app.core.search_terms import either, match, words_of
 from app.kinds.matching import SPOKEN, answers_to
+from app.services.matching.held_words import Words
 from app.store.candidates import answering
 from app.store.store import Store
 
@@ -47,6 +48,8 @@ class Way:
     wanted: Wanted
     otherwise: Wanted = field(default_factory=dict[str, str])
     """Finds the rest: those of whom a name is written otherwise than it was typed."""
+    words: Words = ()
+    """What of it was typed; nothing where needs are sought."""
 
 
 def ways(
@@ -58,7 +61,9 @@ def ways(
     found: list[Way] = []
     if typed:
         other = otherwise(text, begins=begins, also=spoken)
-        found.append(Way(shown, dict.fromkeys(names, match(text, also=spoken)), _all(names, other)))
+        wanted = dict.fromkeys(names, match(text, also=spoken))
+        asked = [(word, *spoken(word)) for word in typed]
+        found.append(Way(shown, wanted, _all(names, other), asked))
     if needs:
         found.append(Way(", ".join(needs), _by_needs(store.catalog, needs, candidacies)))
     if len(typed) > 1:
@@ -66,7 +71,8 @@ def ways(
         others = [text for stem in stems for text in spoken(stem)]
         wanted = dict.fromkeys(names, either((*stems, *others)))
         spelled = any_of(filter(None, (otherwise(stem, begins=begins) for stem in stems)))
-        found.append(Way(f"{shown} 가운데 한 낱말", wanted, _all(names, spelled)))
+        asked = [(*stems, *others)]
+        found.append(Way(f"{shown} 가운데 한 낱말", wanted, _all(names, spelled), asked))
     return found
 
 
