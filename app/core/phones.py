@@ -150,13 +150,18 @@ def _unscaled(found: re.Match[str]) -> str:
     return digits if whole else found[0]
 
 
+def _whole(found: re.Match[str]) -> str:
+    """Return a number that a sheet took for a quantity without its decimals; what is no number stays as it was."""
+    return found[1] if _first_of(_digits(found[1])) else found[0]
+
+
 def _read(text: str) -> PhoneNumber | None:
     """Return the first number of a text that is proven to be one, with what stands around it."""
     plain = _even(text)
     plain = _SHORTENED.sub(_unscaled, plain)
     if _SHORTENED.search(plain):
         return None
-    plain = _FLOAT.sub(r"\1", plain)
+    plain = _FLOAT.sub(_whole, plain)
     for run in _RUN.finditer(plain.translate(_DASHES)):
         if found := _first_of(run[0]):
             phone, start, end = found
