@@ -44,6 +44,8 @@ _LOST_ZERO = 9
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−﹘", "-"))
 _RUN = re.compile(r"(?<!\w)(?:\(?\+\s*)?\(?[0-9]+(?:[\s().·-]{1,4}[0-9]+)*(?![A-Za-z])", re.ASCII)
 """Digits with nothing between them but what parts a telephone number."""
+_GLUED = re.compile(r"[0-9][().·-]+$")
+"""Digits that stand with a letter, and a sign: what they go on with has lost no zero (`A02-1012345678`)."""
 _GROUP = re.compile(r"[0-9]+")
 _PLAIN = re.compile(r"01[016789]-?[0-9]{3,4}-?[0-9]{4}")
 """A mobile telephone as it is mostly given: the reading of all else finds the same in it, ten times as slowly."""
@@ -162,10 +164,21 @@ def _read(text: str) -> PhoneNumber | None:
     if _SHORTENED.search(plain):
         return None
     plain = _FLOAT.sub(_whole, plain)
-    for run in _RUN.finditer(plain.translate(_DASHES)):
+    if found := _first_in(plain):
+        phone, start, end = found
+        return _with_words(phone, plain[:start], plain[end:])
+    return None
+
+
+def _first_in(plain: str) -> tuple[PhoneNumber, int, int] | None:
+    """Return the first number of a text and where it stands in it."""
+    dashed = plain.translate(_DASHES)
+    for run in _RUN.finditer(dashed):
         if found := _first_of(run[0]):
             phone, start, end = found
-            return _with_words(phone, plain[: run.start() + start], plain[run.start() + end :])
+            lost_zero = phone.digits[:1] == "0" and run[0][0] in "123456789"
+            if not (lost_zero and _GLUED.search(dashed[: run.start()])):
+                return phone, run.start() + start, run.start() + end
     return None
 
 
@@ -281,10 +294,8 @@ def every(text: str) -> tuple[str, ...]:
 
 def _behind(plain: str) -> str:
     """Return what stands behind the first number of a text."""
-    for run in _RUN.finditer(plain.translate(_DASHES)):
-        if found := _first_of(run[0]):
-            return plain[run.start() + found[2] :]
-    return plain
+    found = _first_in(plain)
+    return plain[found[2] :] if found else plain
 
 
 def with_zero(text: str) -> str:

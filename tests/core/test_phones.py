@@ -265,6 +265,7 @@ PIECES = st.one_of(
 @example("020212345678.0~0212345678")
 @example("02020202²02")
 @example("A02-1012345678")
+@example("02·555·1234")
 def test_the_digits_of_a_number_stand_together_in_what_was_given(text: str) -> None:
     try:
         phone = parse_phone(text)
@@ -275,13 +276,10 @@ def test_the_digits_of_a_number_stand_together_in_what_was_given(text: str) -> N
     if phone.odd:
         return
     uncounted = "".join(" " if unicodedata.category(each) == "No" else each for each in text)
-    given = unicodedata.normalize("NFKC", uncounted)
-    plain = given.translate(dict.fromkeys(map(ord, "‐‑‒–—―−﹘"), "-"))
-    unglued = re.sub(r"[^\W\d_]\d+", " ", plain)  # digits behind a letter begin no number: B1-02-…
+    dashes = dict.fromkeys(map(ord, "‐‑‒–—―−﹘"), "-")
+    plain = unicodedata.normalize("NFKC", uncounted).translate(dashes)
     runs = [
-        re.sub(r"[^0-9 ]", "", " ".join(run.split()))
-        for each in (plain, unglued)
-        for run in re.split(r"[^0-9\s().-]", each)
+        re.sub(r"[^0-9 ]", "", " ".join(run.split())) for run in re.split(r"[^0-9\s().·-]", plain)
     ]
     lost = phone.digits.removeprefix("0")
     led = tuple(f"{country}{lost}" for country in ("", "82", "820", "0082", "00820"))
@@ -293,5 +291,5 @@ def test_the_digits_of_a_number_stand_together_in_what_was_given(text: str) -> N
         if sign == " "
     ]
     assert any(phone.digits in run for run in whole) or any(run.startswith(led) for run in behind)
-    given_marks = "".join(given.split())
+    given_marks = "".join(unicodedata.normalize("NFKC", text).split())
     assert all(part in given_marks for part in phone.words.split())

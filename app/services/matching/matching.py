@@ -197,9 +197,14 @@ def _ranked(standings: Standings, asked: Asked) -> list[Ranked]:
 def _found_by(
     store: Store, text: str, way: Way, rows: Sequence[Candidate], others: Collection[int]
 ) -> dict[int, Reason]:
-    """Tell of candidates by what they are found, where that is another spelling or does not stand in their lines."""
+    """Tell of candidates by what they are found, where that is another spelling or does not stand in their lines.
+
+    Who sees lists masked is told nothing of it.
+    """
+    if store.data.veil:
+        return {}
     asked = [each.id for each in rows if each.id in others]
-    spelled = store.lists.search.by_what(text, asked) if asked and not store.data.veil else {}
+    spelled = store.lists.search.by_what(text, asked) if asked else {}
     found = {record: Reason(words, Weight.LOW) for record, words in spelled.items()}
     lines: dict[str, dict[int, str]] = {}
     for each in rows:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from app.core.candidacy import JOIN, Candidacy
 from app.core.hangul import spell
@@ -86,15 +87,17 @@ def everything(candidacies: Sequence[Candidacy], wish: str) -> list[Way]:
     return [Way("", dict.fromkeys((each.name for each in candidacies), ""))] if wish == JOIN else []
 
 
-def spoken(word: str) -> Iterator[str]:
-    """Go through what an everyday word stands for: 머리 is found as 이·미용, and so are 멀, ㅁㄹ and 머리를."""
-    keys = spell(word)
+@lru_cache(maxsize=256)
+def spoken(word: str) -> tuple[str, ...]:
+    """Return what an everyday word stands for: 머리 is found as 이·미용, and so are 멀, ㅁㄹ and 머리를."""
+    keys, found = spell(word), list[str]()
     for said, found_as in SPOKEN.items():
         letters = said.replace(" ", "")
         known, initials = spell(letters), "".join(spell(letter)[0] for letter in letters)
         begins = known.startswith(keys) or initials.startswith(keys)
         if keys.startswith(known) or (begins and len(keys) >= _LEAST_KEYS):
-            yield from found_as
+            found += found_as
+    return tuple(found)
 
 
 def _by_needs(

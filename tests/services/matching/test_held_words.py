@@ -58,15 +58,8 @@ def test_a_job_program_is_told_by_who_runs_it(session: Session) -> None:
 
 
 def test_what_is_told_of_one_who_is_left_out_stands_behind_why(session: Session) -> None:
-    licences = "미용사"
-    volunteer(
-        session,
-        "배쉼",
-        talents="말벗",
-        availability="화",
-        licences=licences,
-        vetted_until="2020-01-01",
-    )
+    ended = {"licences": "미용사", "vetted_until": "2020-01-01"}
+    volunteer(session, "배쉼", talents="말벗", availability="화", **ended)
     told = [each.words for each in found(session, "미용사")["배쉼"].reasons]
     assert told[-1] == "자격·면허 미용사"
     assert len(told) > 1
